@@ -1,0 +1,36 @@
+# make draft   an environment and a draft of 2017-11
+# make test    an environment and the tests
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: draft test check bench clean
+
+draft: $(VENV)/run.installed
+	$(BIN)/recapper draft 2017-11
+
+test: $(VENV)/test.installed check
+	$(BIN)/python -m pytest -n 2
+
+check: $(VENV)/test.installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/test.installed
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e ".[bench]"
+	for table in benchmarks/*.py; do echo "== $$table"; $(BIN)/python $$table; done
+
+clean:
+	rm -rf $(VENV) .recapper build dist
+
+$(VENV)/run.installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e .
+	touch $@
+
+$(VENV)/test.installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e ".[test]"
+	touch $@

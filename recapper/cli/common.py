@@ -1,0 +1,63 @@
+"""What the pages share: the month argument, the workspace, progress, and how problems and tables look."""
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from recapper.snippets.model import Problem
+from recapper.workspace import Workspace, find
+
+PATIENCE = 1.0
+"""Seconds of work before it says what it is doing."""
+PLAIN_WIDTH = 120
+"""Columns where the output is no terminal."""
+
+month_argument = click.argument("month", metavar="MONTH")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+
+
+def workspace() -> Workspace:
+    """The workspace the current folder lies in."""
+    return find(Path.cwd())
+
+
+def console(*, stderr: bool = False) -> Console:
+    stream = sys.stderr if stderr else sys.stdout
+    return Console(stderr=stderr, width=None if stream.isatty() else PLAIN_WIDTH, soft_wrap=False, highlight=False)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Takes the name of each step: a spinner shows it on a terminal, a line elsewhere, nothing in a quick run."""
+    started = time.monotonic()
+    err = console(stderr=True)
+    if not err.is_terminal:
+
+        def say(step: str) -> None:
+            if time.monotonic() - started > PATIENCE:
+                click.echo(f"  {step}", err=True)
+
+        yield say
+        return
+    with err.status("reading the clips") as status:
+        yield status.update
+
+
+def show_problems(problems: Sequence[Problem], notices: Iterable[str]) -> None:
+    """On stderr: what its owner should know, the run being done all the same."""
+    for notice in notices:
+        click.echo(f"note: {notice}", err=True)
+    if problems:
+        click.echo(f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in the source files:", err=True)
+        for problem in problems:
+            click.echo(f"  {problem}", err=True)
+
+
+def table(*columns: str, title: str = "") -> Table:
+    return Table(*columns, title=title or None, title_justify="left", box=None, pad_edge=False, header_style="bold")

@@ -1,0 +1,34 @@
+"""The parts of a draft put together: what the engine wrote, the picture's credit, definitions of all cited clips."""
+
+from collections.abc import Sequence
+
+from recapper.draft.credits import Uncredited, credit
+from recapper.recap.model import Credit, Draft, Frame, Section, Source
+from recapper.snippets.model import Month
+
+
+def assemble(month: Month, frame: Frame, sections: Sequence[Section], disclosure: str) -> Draft:
+    """The draft of `month`. The picture is the first that may be printed; definitions come from front matter alone."""
+    picture = next((line for one in month.pictures if isinstance(line := credit(one), Credit)), None)
+    draft = Draft(month.name, frame, tuple(sections), (), picture, disclosure)
+    snippets = {snippet.id: snippet for snippet in month.snippets}
+    sources = tuple(
+        Source(one.id, one.title, one.source, one.site, str(one.published or ""))
+        for one in map(snippets.__getitem__, cited(draft))
+    )
+    return Draft(month.name, frame, tuple(sections), sources, picture, disclosure)
+
+
+def cited(draft: Draft) -> list[str]:
+    """Ids in the order of first citation."""
+    ids: dict[str, None] = {}
+    for paragraph in draft.paragraphs():
+        told = [sentence.citations for sentence in paragraph.sentences]
+        noted = [note.citations for note in paragraph.notes]
+        ids |= dict.fromkeys(citation.snippet for citations in told + noted for citation in citations)
+    return list(ids)
+
+
+def uncredited(month: Month) -> list[str]:
+    """Pictures that must not be printed, with the reason."""
+    return [f"{one.path}: {line.reason}" for one in month.pictures if isinstance(line := credit(one), Uncredited)]

@@ -1,0 +1,184 @@
+"""Immutable numbered records of a month: what the machine wrote, and what of hers was kept before an overwrite."""
+
+import base64
+import json
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass as checked
+
+from recapper.errors import ProtectedError
+from recapper.files import write_atomically
+from recapper.recap.model import Accounting, Draft, Provenance
+
+Kind = Literal["machine", "snapshot"]
+State = Literal["missing", "machine", "edited"]
+
+_NAME = re.compile(r"(\d{4,9})\.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One state of the working copy. `content` is the file as it stood, byte for byte."""
+
+    number: int
+    kind: Kind
+    content: bytes
+    provenance: Provenance
+    draft: Draft | None = None
+    """The machine text that was offered; the base that hers is told from. None for a snapshot."""
+    outline: str = ""
+    """Text of outline.md at that time."""
+    accounting: Accounting | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A file in the folder of revisions that is none, and why."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The revisions of a month by number."""
+
+    revisions: tuple[Revision, ...] = ()
+    damaged: tuple[Damaged, ...] = ()
+
+
+@checked(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
+class _Stored:
+    """A revision as JSON holds it: text where the content is UTF-8, else base64."""
+
+    number: int
+    kind: Kind
+    provenance: Provenance
+    draft: Draft | None
+    outline: str
+    accounting: Accounting | None
+    text: str | None = None
+    base64: str | None = None
+
+
+_ADAPTER = TypeAdapter(_Stored)
+
+
+def to_json(revision: Revision) -> str:
+    """Canonical JSON: sorted keys, one space of indent, one newline at the end."""
+    try:
+        text, coded = revision.content.decode("utf-8"), None
+    except UnicodeDecodeError:
+        text, coded = None, base64.b64encode(revision.content).decode("ascii")
+    stored = _Stored(
+        revision.number,
+        revision.kind,
+        revision.provenance,
+        revision.draft,
+        revision.outline,
+        revision.accounting,
+        text,
+        coded,
+    )
+    fields = _ADAPTER.dump_python(stored, mode="json")
+    fields = {name: value for name, value in fields.items() if name not in ("text", "base64") or value is not None}
+    return json.dumps(fields, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+
+
+def from_json(text: str) -> Revision:
+    """The inverse of `to_json`. Raises ValueError for anything else."""
+    stored = _ADAPTER.validate_json(text)
+    if (stored.text is None) == (stored.base64 is None):
+        raise ValueError("a revision has either a text or its bytes in base64")
+    content = (
+        stored.text.encode("utf-8") if stored.text is not None else base64.b64decode(stored.base64 or "", validate=True)
+    )
+    return Revision(
+        stored.number,
+        stored.kind,
+        content,
+        stored.provenance,
+        stored.draft,
+        stored.outline,
+        stored.accounting,
+    )
+
+
+def load_all(folder: Path) -> History:
+    """All revisions in `folder` by number. A damaged file is named and hides no other; no folder, no revisions."""
+    revisions: list[Revision] = []
+    damaged: list[Damaged] = []
+    for path, number in _numbered(folder):
+        try:
+            revision = from_json(path.read_text(encoding="utf-8"))
+        except ValidationError as error:
+            damaged.append(
+                Damaged(path, f"not a revision: {error.errors()[0]['msg']}" if path.stat().st_size else "empty")
+            )
+        except (OSError, ValueError) as error:
+            damaged.append(Damaged(path, str(error)))
+        else:
+            if revision.number == number:
+                revisions.append(revision)
+            else:
+                damaged.append(Damaged(path, f"says that it is revision {revision.number}"))
+    return History(tuple(revisions), tuple(damaged))
+
+
+def latest(revisions: Iterable[Revision], kind: Kind | None = None) -> Revision | None:
+    """The revision with the highest number, of one kind if asked."""
+    return max((one for one in revisions if kind in (None, one.kind)), key=lambda one: one.number, default=None)
+
+
+def next_number(folder: Path) -> int:
+    """One more than the highest number in use, that of a damaged file included."""
+    return max((number for _, number in _numbered(folder)), default=0) + 1
+
+
+def save(folder: Path, revision: Revision) -> Path:
+    """Write `revision` under its number and return its path.
+
+    Raises ProtectedError where the number is taken, also by a process at the same moment; the file there stays.
+    """
+    path = folder / f"{revision.number:04d}.json"
+    content = to_json(revision).encode("utf-8")
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        # The empty file reserves the number; only who made it may replace it.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    except FileExistsError:
+        raise ProtectedError(
+            f"revision {revision.number} exists already and is never overwritten", mend="run the command again"
+        ) from None
+    try:
+        write_atomically(path, content)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def state(content: bytes | None, revisions: Iterable[Revision]) -> State:
+    """Is the working copy still as the machine wrote it? `content` is None where there is no file.
+
+    An older machine text counts too: a run that was killed between record and working copy leaves one, and it is
+    kept in its revision.
+    """
+    if content is None:
+        return "missing"
+    written = any(revision.kind == "machine" and revision.content == content for revision in revisions)
+    return "machine" if written else "edited"
+
+
+def _numbered(folder: Path) -> list[tuple[Path, int]]:
+    """The files of revisions with their numbers, in order."""
+    if not folder.is_dir():
+        return []
+    found = ((path, _NAME.fullmatch(path.name)) for path in folder.iterdir())
+    return sorted(((path, int(name[1])) for path, name in found if name), key=lambda pair: (pair[1], pair[0].name))

@@ -1,0 +1,1 @@
+"""The embedded engine: it picks, orders, trims and attributes source sentences and states nothing no source states."""

@@ -1,0 +1,90 @@
+"""The last paragraph: what the sources say of the time after the month, else a small story's last word."""
+
+import re
+from collections.abc import Sequence
+
+from recapper.engines.contract import Brief, Passage
+from recapper.engines.extractive.choice import SAME_SENTENCE, said_already
+from recapper.engines.extractive.context import leans, unintroduced
+from recapper.engines.extractive.frame import looks_ahead
+from recapper.engines.extractive.telling import Tools
+from recapper.engines.extractive.times import resolve, vague
+from recapper.engines.extractive.units import Unit, units
+from recapper.evidence.check import check
+from recapper.outline.model import PlannedStory
+from recapper.recap.model import Citation, Paragraph, Section, Sentence
+from recapper.text.figures import figures
+
+AHEAD = "Und zu guter Letzt ein Blick nach vorn"
+LAST_WORD = "Und zu guter Letzt"
+LONGEST = 30
+"""Words of the closing sentence."""
+NEARLY_SAID = SAME_SENTENCE - 0.05
+"""The last sentence must be news more than any other."""
+
+
+def closing(
+    stories: Sequence[PlannedStory],
+    passages: Sequence[Passage],
+    sections: Sequence[Section],
+    brief: Brief,
+    tools: Tools,
+) -> tuple[Paragraph, ...]:
+    """One paragraph of one sentence that nothing told so far says; empty where the month has none."""
+    labels = {story.id: story.label for story in stories}
+    owner = {id: story.id for story in stories for id in story.snippets}
+    told = [
+        sentence.text for section in sections for paragraph in section.paragraphs for sentence in paragraph.sentences
+    ]
+    own = [passage for passage in passages if passage.lang == "de" and passage.id in owner]
+    candidates = [unit for unit in units(own, tools.tagger) if _stands_alone(unit, tools)]
+    candidates = _untold(candidates, told, tools)
+    ahead = [unit for unit in candidates if looks_ahead(unit.text, _dates(unit.text), brief.month)]
+    chosen = _first(ahead, owner) or _first([unit for unit in candidates if unit.figures], owner)
+    if chosen is None:
+        return ()
+    lead = AHEAD if chosen in ahead else LAST_WORD
+    text = f"{lead}{_topic(chosen, labels[owner[chosen.passage.id]])}: {resolve(chosen.text, chosen.passage.day).text}"
+    main = Citation(chosen.passage.id, chosen.start, chosen.end)
+    sentence = Sentence(text, (main, *(Citation(id) for id in chosen.passage.also)))
+    return (Paragraph((sentence,), owner[chosen.passage.id]),)
+
+
+def _topic(unit: Unit, label: str) -> str:
+    """What the sentence is about, where it does not say so itself."""
+    said = any(word.strip("„“").lower() in unit.text.lower() for word in label.split() if len(word) > 4)
+    return "" if said or not label else f", Thema {label}"
+
+
+def _stands_alone(unit: Unit, tools: Tools) -> bool:
+    """Understood without its paragraph: names what it is about, leans on nothing, states no stale time."""
+    names = tools.finder.names(unit.text)
+    text = resolve(unit.text, unit.passage.day).text
+    return (
+        bool(names)
+        and unit.words <= LONGEST
+        and not leans(unit)
+        and not unintroduced(unit, set())
+        and vague(unit) == 1.0
+        and not re.match(r"(?:Doch|Aber|Denn|Und)\b", unit.text)
+        and not check(text, [unit.passage.evidence], tools.finder, strict=True)
+    )
+
+
+def _untold(candidates: list[Unit], told: Sequence[str], tools: Tools) -> list[Unit]:
+    if not candidates or not told:
+        return candidates
+    vectors = tools.encoder.encode([*(unit.text for unit in candidates), *told])
+    said = said_already(vectors[: len(candidates)], vectors[len(candidates) :], NEARLY_SAID)
+    known = {figure.key for text in told for figure in figures(text, "de")}
+    return [unit for n, unit in enumerate(candidates) if n not in said and not (unit.figures and unit.figures <= known)]
+
+
+def _dates(text: str) -> list[str]:
+    return [figure.value for figure in figures(text, "de") if figure.kind == "date"]
+
+
+def _first(candidates: Sequence[Unit], owner: dict[str, str]) -> Unit | None:
+    """From the smallest story: it has had the fewest words; ties by id and place."""
+    sizes = {story: list(owner.values()).count(story) for story in set(owner.values())}
+    return min(candidates, key=lambda unit: (sizes[owner[unit.passage.id]], unit.passage.id, unit.place), default=None)

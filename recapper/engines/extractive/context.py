@@ -1,0 +1,82 @@
+"""Does a sentence stand by itself, or does it lean on the one before it?"""
+
+import re
+from collections.abc import Set
+
+from recapper.engines.extractive.speech import REPORTED, SPEAKER
+from recapper.engines.extractive.trims import starts_with_connective
+from recapper.engines.extractive.units import Unit
+from recapper.text.function_words import word_set
+from recapper.text.tagging import FINITE
+
+_LEANING_FIRST = frozenset({"PPER", "PDS", "PDAT", "PPOSAT", "PROAV", "PIS", "PRELS"})
+_LEANING_WORDS = word_set(
+    """dort dorthin daraufhin dadurch dann danach zuvor davor demnach dazu dafür dagegen davon damit dabei
+    darin daran darauf hinzu ebenfalls gleichfalls hingegen dennoch trotzdem deshalb deswegen daher
+    somit folglich zugleich ihm ihn ihnen ihr er sie dortige dortigen dortiger dieselbe derselbe
+    dasselbe letzterer letztere letzteres ersterer erstere ersteres beide beides"""
+)
+_LEANING_ENGLISH = re.compile(
+    r"(?:It|He|She|They|This|That|These|Those|But|And|Its|His|Her|Their|Also|However|"
+    r"The (?:company|firm|latter|former|two))\b"
+)
+_AGED = re.compile(r"^(?:Der|Die|Den|Dem) \d{1,3}-?[Jj]ährigen?\b")
+_DEFINITE = re.compile(
+    r"^(?:Der|Die|Das|Den|Dem|Des)\s(?:[a-zäöüß-]{3,20}\s)?([A-ZÄÖÜ][\w-]{2,40})(\s(?:von|vom|des|der|für|zwischen|zur|zum|über)\b)?"
+)
+_KNOWN_WITHOUT_INTRODUCTION = word_set(
+    """polizei konzern unternehmen händler kunden preis preise kosten regierung bundesregierung kommission
+    eu stadt gericht börse aktie aktien umsatz gewinn zahl gewerkschaft wetter internet politik
+    wirtschaft branche"""
+)
+_EXPLETIVE = re.compile(r"^Es (?:gibt|gab|geht|ging|handelt|heißt|bleibt|blieb|fehlt|kommt|kam|soll|wird|ist|war)\b")
+
+
+def leans(unit: Unit) -> bool:
+    """True where the sentence needs the one before it in its source: pronouns, connectives, reported speech."""
+    if unit.passage.lang != "de":
+        return bool(_LEANING_ENGLISH.match(unit.text))
+    first = unit.tokens[0]
+    if _EXPLETIVE.match(unit.text):
+        return False
+    if first.tag in _LEANING_FIRST or first.text.lower() in _LEANING_WORDS or _AGED.match(unit.text):
+        return True
+    if starts_with_connective(unit.text):
+        return True
+    opening = _opening_clause(unit)
+    return bool(opening & _LEANING_WORDS) or reported_without_speaker(unit)
+
+
+def reported_without_speaker(unit: Unit) -> bool:
+    """Reported speech (Konjunktiv) whose speaker is not in the sentence."""
+    return bool(REPORTED.search(unit.text)) and not SPEAKER.search(unit.text)
+
+
+def unintroduced(unit: Unit, mentioned: Set[str]) -> bool:
+    """Starts with a definite noun that nothing told so far has introduced: "Die Ausrüstung filmt ..."."""
+    match = _DEFINITE.match(unit.text)
+    if not match or match[2]:
+        return False
+    head = match[1].lower()
+    if head in _KNOWN_WITHOUT_INTRODUCTION or _is_name(unit, match[1]):
+        return False
+    return not any(head in word or word in head for word in mentioned if len(word) > 4)
+
+
+def _is_name(unit: Unit, word: str) -> bool:
+    return any(token.text == word and token.tag in {"NE", "FM"} for token in unit.tokens)
+
+
+def _opening_clause(unit: Unit) -> set[str]:
+    """Lower-case words up to the first comma, at most to the third word behind the finite verb."""
+    words: set[str] = set()
+    behind = 0
+    for token in unit.tokens:
+        if token.text in {",", ":", ";", "–"}:
+            break
+        words.add(token.text.lower())
+        if behind or token.tag in FINITE:
+            behind += 1
+        if behind > 4:
+            break
+    return words

@@ -1,0 +1,91 @@
+"""The embedded engine: no key, no network, no sentence that a source does not bear out."""
+
+from collections.abc import Mapping, Sequence
+
+from recapper.engines.contract import Brief, Passage
+from recapper.engines.extractive.closing import closing
+from recapper.engines.extractive.drift import middles
+from recapper.engines.extractive.foreign import translation_note
+from recapper.engines.extractive.frame import teaser
+from recapper.engines.extractive.telling import Place, Surroundings, Telling, Tools
+from recapper.engines.extractive.transitions import Transitions
+from recapper.outline.model import Outline, PlannedStory, SectionPlan
+from recapper.recap.model import Frame, Paragraph, Section
+
+DISCLOSURE = "Rohfassung: aus Sätzen der Quellen zusammengestellt, noch nicht redaktionell bearbeitet."
+TRANSLATION_WORDS = 45
+"""English words shown of a story that is to be translated."""
+FEWEST_WORDS = 25
+"""A story below this is not told but mentioned."""
+
+
+class ExtractiveEngine:
+    """Tells each story in one paragraph, from sentences of its clips."""
+
+    name = "extractive"
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+
+    def write(self, plan: SectionPlan, passages: Sequence[Passage], brief: Brief) -> Section:
+        by_id = {passage.id: passage for passage in passages}
+        stories = {story.id: [by_id[id] for id in story.snippets if id in by_id] for story in brief.stories}
+        month = middles(stories, self._tools.encoder)
+        own = {story.id: [by_id[id] for id in story.snippets if id in by_id] for story in plan.stories}
+        told = brief.told
+        transitions = Transitions(brief.month, brief.subject, told, self._tools.tagger, self._tools.finder)
+        paragraphs: list[Paragraph] = []
+        before: tuple[str, ...] = ()
+        number = 0
+        for story, budget in _budgets(plan, own):
+            around = Surroundings(brief.subject, month.without(story.id), told)
+            paragraph = self._story(story, own[story.id], budget, around, Place(number, before, transitions))
+            if paragraph.sentences or paragraph.notes:
+                paragraphs.append(paragraph)
+            if paragraph.sentences:
+                before = tuple(sentence.text for sentence in paragraph.sentences)
+                told += before
+                number += 1
+        return Section(plan.id, plan.heading, tuple(paragraphs))
+
+    def _story(
+        self, story: PlannedStory, own: Sequence[Passage], budget: int, around: Surroundings, place: Place
+    ) -> Paragraph:
+        paragraph = Telling(own, self._tools, around).paragraph(story.id, story.label, budget, place)
+        if paragraph.sentences:
+            return paragraph
+        foreign = [passage for passage in own if passage.lang != "de"]
+        note = translation_note(foreign, self._tools.encoder, around.subject, TRANSLATION_WORDS) if foreign else None
+        return Paragraph((), story.id, (note,) if note else ())
+
+    def frame(self, outline: Outline, sections: Sequence[Section], passages: Sequence[Passage], brief: Brief) -> Frame:
+        told = {paragraph.story for section in sections for paragraph in section.paragraphs}
+        stories = [story for plan in outline.sections for story in plan.stories if story.id in told]
+        return Frame(
+            outline.title,
+            teaser(brief.month, brief.subject, [story.label for story in _by_weight(stories)], brief.address),
+            closing(stories, passages, sections, brief, self._tools),
+        )
+
+
+def _budgets(plan: SectionPlan, own: Mapping[str, Sequence[Passage]]) -> list[tuple[PlannedStory, int]]:
+    """Words per story: with the square root of its clips, so that the big story does not silence the small ones.
+
+    A story to be translated gets a note, which is no part of the article: the others share all the words.
+    """
+    foreign = {story.id for story in plan.stories if all(passage.lang != "de" for passage in own[story.id])}
+    weights = {story.id: len(story.snippets) ** 0.35 for story in plan.stories if story.id not in foreign}
+    total = sum(weights.values()) or 1.0
+    return [
+        (
+            story,
+            TRANSLATION_WORDS
+            if story.id in foreign
+            else max(FEWEST_WORDS, round(plan.words * weights[story.id] / total)),
+        )
+        for story in plan.stories
+    ]
+
+
+def _by_weight(stories: Sequence[PlannedStory]) -> list[PlannedStory]:
+    return sorted(stories, key=lambda story: (-len(story.snippets), story.id))

@@ -1,0 +1,40 @@
+"""Title, teaser and closing of an extractive draft."""
+
+import re
+from collections.abc import Sequence
+
+from recapper.text.german_calendar import month_name
+
+LEAST_TOPICS, MOST_TOPICS = 3, 6
+
+
+_ADDRESSED = {"none": "", "ihr": " für euch", "Sie": " für Sie"}
+
+
+def teaser(month: str, subject: str, labels: Sequence[str], address: str = "none") -> str:
+    """One or two sentences that name the topics; `labels` in the order of weight, German noun phrases."""
+    when = month_name(month)
+    about = f" rund um {subject}" if subject else ""
+    first, second = labels[:4], labels[4 : MOST_TOPICS + 1]
+    if not first:
+        return f"Das war der {when}{about}."
+    text = f"{enumerate_german(first)}: Das waren die wichtigsten Themen{about} im {when}."
+    if second:
+        text += f" Außerdem{_ADDRESSED[address]} im Rückblick: {enumerate_german(second)}."
+    return text[0].upper() + text[1:]
+
+
+def enumerate_german(words: Sequence[str]) -> str:
+    """A; A und B; A, B und C."""
+    return " und ".join(filter(None, [", ".join(words[:-1]), words[-1]])) if words else ""
+
+
+def looks_ahead(text: str, dates: Sequence[str], month: str) -> bool:
+    """The sentence tells of something after the month: a later date, or a coming season."""
+    later = any(
+        re.fullmatch(r"(?:\d{4})(?:-\d\d)?(?:-\d\d)?", date) and date[:7] > month[: len(date[:7])] for date in dates
+    )
+    coming = re.search(
+        r"\b(?:im kommenden Jahr|im nächsten Jahr|zum Jahreswechsel|im neuen Jahr|Anfang nächsten Jahres)\b", text
+    )
+    return bool(later or coming)

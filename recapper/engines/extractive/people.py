@@ -1,0 +1,47 @@
+"""Persons in a story: who is named at all, and a surname given its first name once, from the same source."""
+
+import re
+from collections.abc import Sequence
+
+from recapper.engines.extractive.units import Unit
+from recapper.text.names import NameFinder
+from recapper.text.nouns import Lexicon
+
+_FULL = re.compile(
+    r"\b([A-ZÄÖÜ][a-zäöüß]{1,15}(?:-[A-ZÄÖÜ][a-zäöüß]{1,15})?) ((?:[A-Z]\. )?([A-ZÄÖÜ][a-zäöüß]{2,20}))\b"
+)
+_CAPITALISED = re.compile(r"[A-ZÄÖÜ]\w+ $")
+
+
+def rarely_named(units: Sequence[Unit], finder: NameFinder) -> set[int]:
+    """Numbers of the sentences that begin with a name which most of at least three clips of the story leave out.
+
+    Where most outlets leave a person unnamed the recap does so too (Pressekodex, Ziffer 8).
+    """
+    texts = {unit.passage.id: unit.passage.text for unit in units}
+    if len(texts) < 3:
+        return set()
+    out: set[int] = set()
+    for n, unit in enumerate(units):
+        opening = [name.text for name in finder.names(unit.text) if name.start == 0]
+        if opening and 2 * sum(opening[0] in text for text in texts.values()) < len(texts):
+            out.add(n)
+    return out
+
+
+class People:
+    """Full names as the clips of one story write them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def introduce(self, sentence: str, source: str, told: Sequence[str]) -> str:
+        """The sentence with "Bezos" as "Jeff Bezos" where `source` says so and `told` does not have the surname yet."""
+        for first, rest, surname in dict.fromkeys(_FULL.findall(source)):
+            bare = re.search(rf"\b{surname}\b", sentence)
+            if not bare or _CAPITALISED.search(sentence[: bare.start()]) or any(surname in text for text in told):
+                continue
+            classes = self._lexicon.classify([first, surname])
+            if classes[first].first_name and not classes[first].noun and not classes[surname].noun:
+                return f"{sentence[: bare.start()]}{first} {rest}{sentence[bare.end() :]}"
+        return sentence

@@ -1,0 +1,127 @@
+"""One story told in one paragraph from the sentences of its sources."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recapper.engines.contract import Passage
+from recapper.engines.extractive.choice import Choice, said_already, weigh
+from recapper.engines.extractive.contradictions import contradictions
+from recapper.engines.extractive.corroboration import Corroboration
+from recapper.engines.extractive.drift import Elsewhere, straying
+from recapper.engines.extractive.people import People, rarely_named
+from recapper.engines.extractive.times import resolve
+from recapper.engines.extractive.transitions import Transitions
+from recapper.engines.extractive.trims import detach
+from recapper.engines.extractive.units import Unit, stems_of, units
+from recapper.engines.extractive.wording import attribute
+from recapper.evidence.check import check
+from recapper.recap.model import Citation, Note, Paragraph, Sentence
+from recapper.stories.encoder import Encoder
+from recapper.text.names import NameFinder
+from recapper.text.nouns import Lexicon
+from recapper.text.tagging import Tagger
+
+MOST_SOURCES = 4
+"""Marks behind one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What reads German for the engine."""
+
+    tagger: Tagger
+    lexicon: Lexicon
+    encoder: Encoder
+    finder: NameFinder
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the rest of the draft is about: the subject, the other stories, and the sentences told so far."""
+
+    subject: str
+    others: Elsewhere
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a story stands: its number in the section and the sentences of the story before it."""
+
+    number: int
+    before: tuple[str, ...]
+    transitions: Transitions
+
+
+class Telling:
+    """Chooses and words the sentences of one story; each is checked against its sources before it is printed."""
+
+    def __init__(self, passages: Sequence[Passage], tools: Tools, around: Surroundings) -> None:
+        self._tools = tools
+        self._people = People(tools.lexicon)
+        german = [passage for passage in passages if passage.lang == "de"]
+        self.units = units(german, tools.tagger)
+        if not self.units:
+            return
+        # One call: without the model package only rows of one call can be compared.
+        vectors = tools.encoder.encode([*(unit.text for unit in self.units), *around.told])
+        own, said = vectors[: len(self.units)], vectors[len(self.units) :]
+        titles = tools.tagger.tag([passage.title for passage in german])
+        stems = {passage.id: stems_of(tokens) for passage, tokens in zip(german, titles, strict=True)}
+        self._weighing = weigh(self.units, own, stems, around.subject)
+        straying_units = straying(self.units, own, self._weighing.middle, around.others, around.subject)
+        self._barred = sorted({*said_already(own, said), *straying_units})
+        self._unwelcome = rarely_named(self.units, tools.finder)
+        self._corroboration = Corroboration(self.units, self._weighing.cosine, tools.finder)
+
+    def paragraph(self, story: str, label: str, budget: int, place: Place) -> Paragraph:
+        """At most about `budget` words; without sentences where no German source can tell the story."""
+        if not self.units:
+            return Paragraph((), story)
+        sentences: list[Sentence] = []
+        unresolved: list[str] = []
+        last: Unit | None = None
+        for unit in Choice(self._weighing, self._barred, self._unwelcome).tell(budget):
+            core, open_times = self._core(unit, last, [sentence.text for sentence in sentences])
+            if not core:
+                continue
+            text = core if sentences else place.transitions.open(place.number, core, place.before, label).text
+            sentences.append(Sentence(text, self._citations(unit)))
+            unresolved += [f"{time} ({unit.passage.site})" for time in open_times]
+            last = unit
+        return Paragraph(tuple(sentences), story, self._notes(unresolved) if sentences else ())
+
+    def _core(self, unit: Unit, last: Unit | None, told: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+        """The sentence as printed, and the times no date resolves; empty where its own source does not bear it out."""
+        follows = last is not None and (last.passage.id, last.place + 1) == (unit.passage.id, unit.place)
+        resolved = resolve(unit.text if follows else detach(unit.text), unit.passage.day)
+        text = self._people.introduce(resolved.text, unit.passage.text, told)
+        alone = not unit.passage.also and not self._corroboration.of(unit)
+        if alone and (last is None or last.passage.id != unit.passage.id):
+            attributed = attribute(text, unit.passage.site, self._tools.tagger)
+            if self._borne_out(attributed, unit.passage):
+                return attributed, resolved.open
+        for candidate in dict.fromkeys((text, resolved.text, unit.text)):
+            if self._borne_out(candidate, unit.passage):
+                return candidate, resolved.open
+        return "", ()
+
+    def _borne_out(self, text: str, passage: Passage) -> bool:
+        """Both tiers of name checks and all figures hold against the main source."""
+        return not check(text, [passage.evidence], self._tools.finder, strict=True)
+
+    def _citations(self, unit: Unit) -> tuple[Citation, ...]:
+        others = [*unit.passage.also]
+        for passage in self._corroboration.of(unit):
+            others += [passage.id, *passage.also]
+        main = Citation(unit.passage.id, unit.start, unit.end)
+        return (main, *(Citation(id) for id in dict.fromkeys(others)))[:MOST_SOURCES]
+
+    def _notes(self, unresolved: Sequence[str]) -> tuple[Note, ...]:
+        notes = [
+            Note(contradiction.text, tuple(Citation(id) for id in contradiction.passages))
+            for contradiction in contradictions(self.units)
+        ]
+        if unresolved:
+            notes.append(Note("Zeitangabe ohne genaues Datum: " + "; ".join(unresolved)))
+        return tuple(notes)

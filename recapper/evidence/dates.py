@@ -1,0 +1,76 @@
+"""Is a date of a sentence one that a clip gives, or one that follows from its day of publication?"""
+
+import datetime
+import functools
+import re
+from dataclasses import dataclass
+
+from recapper.evidence.passages import Evidence, stated
+
+_WEEKDAYS = ("montag monday", "dienstag tuesday", "mittwoch wednesday", "donnerstag thursday", "freitag friday")
+_WEEKEND = ("samstag sonnabend saturday", "sonntag sunday")
+_WEEKDAY_OF = {name: day for day, names in enumerate((*_WEEKDAYS, *_WEEKEND)) for name in names.split()}
+_SHIFTS = {"vorgestern": -2, "gestern": -1, "vortag": -1, "yesterday": -1, "morgen": 1, "tomorrow": 1}
+_RELATIVE = re.compile(
+    rf"\b(?:{'|'.join([*_WEEKDAY_OF, *_SHIFTS])})(?=s?\b|abend|morgen|nachmittag|vormittag|nacht)", re.I
+)
+_WEEK = 7  # days: "am Montag" is the last or the next one
+_DATE = re.compile(r"(?P<year>\d{4})?-?(?:-?(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as exact as it is told; None: not told."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+
+    def covers(self, claim: "PartialDate") -> bool:
+        """Whether this date says all that `claim` says, but for a year it does not tell itself."""
+        return (
+            (claim.year is None or self.year is None or claim.year == self.year)
+            and (claim.month is None or claim.month == self.month)
+            and (claim.day is None or claim.day == self.day)
+            and (claim.month is not None or claim.year == self.year)
+        )
+
+
+def parse(text: str) -> PartialDate:
+    """`2017-11-01`, `--11-01`, `2017-11`, `--11` or `2017`; raises ValueError for anything else."""
+    match = _DATE.fullmatch(text)
+    if match is None or not text:
+        raise ValueError(f"not a date: {text!r}")
+    year, month, day = (int(part) if part else None for part in match.group("year", "month", "day"))
+    return PartialDate(year, month, day)
+
+
+def gives(passage: Evidence, claim: str) -> bool:
+    """Whether the passage tells the date `claim`, or it follows from a weekday or "gestern" and its publication."""
+    wanted = parse(claim)
+    return any(date.covers(wanted) for date in _dates(passage))
+
+
+@functools.lru_cache(maxsize=2_000)
+def _dates(passage: Evidence) -> tuple[PartialDate, ...]:
+    published = parse(passage.published) if passage.published else PartialDate(None, None, None)
+    told = [parse(row.figure.value) for row in stated(passage) if row.figure.kind == "date"]
+    dated = [PartialDate(date.year or published.year, date.month, date.day) for date in told]
+    return (*dated, published, *(PartialDate(day.year, day.month, day.day) for day in _resolved(passage, published)))
+
+
+def _resolved(passage: Evidence, published: PartialDate) -> list[datetime.date]:
+    if published.year is None or published.month is None or published.day is None:
+        return []
+    day = datetime.date(published.year, published.month, published.day)
+    found: list[datetime.date] = []
+    for match in _RELATIVE.finditer(passage.told):
+        word = match[0].lower()
+        if match[0] == "Morgen":  # the time of day
+            continue
+        if word in _SHIFTS:
+            found.append(day + datetime.timedelta(days=_SHIFTS[word]))
+        else:
+            ahead = (_WEEKDAY_OF[word] - day.weekday()) % _WEEK
+            found += [day + datetime.timedelta(days=ahead), day + datetime.timedelta(days=ahead - _WEEK)]
+    return found

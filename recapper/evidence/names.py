@@ -1,0 +1,62 @@
+"""Does a source have the names of a sentence?"""
+
+import difflib
+from collections.abc import Iterator, Sequence
+
+from recapper.evidence.model import Finding, Severity
+from recapper.evidence.passages import Evidence
+from recapper.text.names import Name, NameFinder
+
+_ALIKE = 0.6
+
+
+def unsupported_names(
+    sentence: str, passages: Sequence[Evidence], finder: NameFinder, *, strict: bool, beside: Sequence[tuple[int, int]]
+) -> Iterator[Finding]:
+    """Names that no passage has, neighbouring words as one finding: error.
+
+    With `strict` also, as warnings, all other capitalised words that no passage has, except those within the spans
+    `beside`, which another rule judges.
+    """
+    sources = [f"{passage.told}\n\n{passage.site}" for passage in passages]
+    vocabulary = frozenset[str]().union(*map(finder.vocabulary, sources))
+    names = finder.names(sentence)
+    missing = [name for name in names if not finder.supported(name.text, vocabulary)]
+    for name in _joined(sentence, missing):
+        yield _finding(name, "error", "name", _nearest(name.text, passages, finder))
+    if strict:
+        judged = {name.start for name in names}
+        words = [
+            word
+            for word in finder.capitalised(sentence)
+            if word.start not in judged
+            and not any(start < word.end and word.start < end for start, end in beside)
+            and not finder.supported(word.text, vocabulary)
+        ]
+        for word in _joined(sentence, words):
+            yield _finding(word, "warning", "word", _nearest(word.text, passages, finder))
+
+
+def _finding(name: Name, severity: Severity, noun: str, nearest: str) -> Finding:
+    return Finding(
+        "name", severity, name.start, name.end, f"The {noun} {name.text} stands in none of the cited clips.", nearest
+    )
+
+
+def _joined(sentence: str, words: Sequence[Name]) -> list[Name]:
+    """The words, those with nothing but space between them as one."""
+    joined: list[Name] = []
+    for word in words:
+        if joined and not sentence[joined[-1].end : word.start].strip():
+            start = joined.pop().start
+            joined.append(Name(sentence[start : word.end], start, word.end))
+        else:
+            joined.append(word)
+    return joined
+
+
+def _nearest(text: str, passages: Sequence[Evidence], finder: NameFinder) -> str:
+    """The names of the passages that are spelt most like the missing one."""
+    known = dict.fromkeys(name.text for passage in passages for name in finder.names(passage.told))
+    alike = {match for word in text.split() for match in difflib.get_close_matches(word, known, n=2, cutoff=_ALIKE)}
+    return ", ".join(sorted(alike))
