@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from months import ROOT, workspace_in
 from rich.console import Console
 from rich.table import Table
 
@@ -21,8 +22,7 @@ from recapper.snippets.load import load_month
 from recapper.text.noise import kept
 from recapper.text.sentences import split
 
-HERE = Path(__file__).parent
-ROOT = HERE.parent
+HERE = Path(__file__).resolve().parent
 MONTH = "2017-11"
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _DEFINITION = re.compile(r"^\[\^[^\]]+\]:.*$", re.MULTILINE)
@@ -50,11 +50,8 @@ def drafted() -> str:
     from recapper.workspace import Workspace  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        (root / "recapper.toml").write_bytes((ROOT / "recapper.toml").read_bytes())
-        (root / "sources").symlink_to(ROOT / "sources")
-        draft_month(Workspace(root), MONTH)
-        return (root / "drafts" / MONTH / "draft.md").read_text(encoding="utf-8")
+        drafted = draft_month(Workspace(workspace_in(folder)), MONTH)
+        return drafted.path.read_text(encoding="utf-8")
 
 
 def summaries(words: int) -> Iterator[tuple[str, list[str]]]:

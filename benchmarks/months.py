@@ -3,6 +3,7 @@
 import datetime
 import json
 import random
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,14 @@ class Labels:
     story: str
     section: str | None
     """None where the published recap has the clip in no section, or its section is not known."""
+
+
+def workspace_in(folder: str) -> Path:
+    """A workspace of its own under `folder` with the two real months."""
+    root = Path(folder)
+    shutil.copytree(ROOT / "sources", root / "sources")
+    shutil.copy(ROOT / "recapper.toml", root)
+    return root
 
 
 def clips_of(month: str) -> list[Clip]:

@@ -8,8 +8,16 @@ from pathlib import Path
 def write_atomically(path: Path, content: bytes) -> None:
     """Replace `path` by `content`: temporary file in the same folder, fsync, rename, fsync of the folder.
 
-    Raises OSError where the disk refuses; `path` is then what it was before.
+    Raises OSError that names `path` where the disk refuses; `path` is then what it was before.
     """
+    try:
+        _replace(path, content)
+    except OSError as error:
+        # A full disk names no file, a refused rename the temporary one: neither is what the user asked for.
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _replace(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     try:

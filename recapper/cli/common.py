@@ -3,20 +3,21 @@
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.table import Table
 
+from recapper.errors import UsageError
 from recapper.snippets.model import Problem
 from recapper.workspace import Workspace, find
 
 PATIENCE = 1.0
 """Seconds of work before it says what it is doing."""
-PLAIN_WIDTH = 120
-"""Columns where the output is no terminal."""
+PLAIN_WIDTH = 1000
+"""Columns where the output is no terminal: there a row is a line, and every id stands whole for grep and cut."""
 
 month_argument = click.argument("month", metavar="MONTH")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
@@ -24,12 +25,22 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print the re
 
 def workspace() -> Workspace:
     """The workspace the current folder lies in."""
-    return find(Path.cwd())
+    try:
+        here = Path.cwd()
+    except FileNotFoundError as error:
+        raise UsageError("the current folder is gone", mend="Go to a folder that exists.") from error
+    return find(here)
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """rich would leave with 1, which here means findings; `main` knows better."""
+        raise BrokenPipeError
 
 
 def console(*, stderr: bool = False) -> Console:
     stream = sys.stderr if stderr else sys.stdout
-    return Console(stderr=stderr, width=None if stream.isatty() else PLAIN_WIDTH, soft_wrap=False, highlight=False)
+    return _Console(stderr=stderr, width=None if stream.isatty() else PLAIN_WIDTH, soft_wrap=False, highlight=False)
 
 
 @contextmanager
@@ -41,7 +52,9 @@ def progress() -> Iterator[Callable[[str], None]]:
 
         def say(step: str) -> None:
             if time.monotonic() - started > PATIENCE:
-                click.echo(f"  {step}", err=True)
+                # Work goes on when nobody listens any more, as behind `2>&1 | head`.
+                with suppress(BrokenPipeError):
+                    click.echo(f"  {step}", err=True)
 
         yield say
         return
@@ -59,5 +72,9 @@ def show_problems(problems: Sequence[Problem], notices: Iterable[str]) -> None:
             click.echo(f"  {problem}", err=True)
 
 
-def table(*columns: str, title: str = "") -> Table:
-    return Table(*columns, title=title or None, title_justify="left", box=None, pad_edge=False, header_style="bold")
+def table(*columns: str) -> Table:
+    """A table whose cells fold where a terminal is too narrow: an id that is cut short cannot be typed."""
+    rows = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        rows.add_column(column, overflow="fold")
+    return rows

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 def command(month: str, mode: Literal["protect", "merge", "overwrite"] | None, as_json: bool) -> None:
     """Write drafts/MONTH/draft.md from the clips under sources/MONTH/.
 
-    \b
     The draft is a Rohfassung: sentences of your clips, chosen, ordered and marked with their sources.
     Notes in it, *[Redaktion: ...]*, say what is yours to do: passages to translate, sources that contradict
     each other. At the end stands where every clip went.

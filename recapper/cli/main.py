@@ -1,17 +1,33 @@
 """The one entry point, and the one place that catches what a user can mend."""
 
+import errno
 import importlib
+import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
 from recapper import __version__
-from recapper.errors import RecapperError
+from recapper.errors import RecapperError, UsageError
 
 INTERRUPTED = 130
 COMMANDS = ("init", "sources", "outline", "draft", "export", "log")
 """In the order of her day."""
+MACHINE_TROUBLE = frozenset(
+    {
+        *(errno.EACCES, errno.EPERM, errno.EROFS),  # rights
+        *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO),  # the disk
+        *(errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ELOOP, errno.ENAMETOOLONG),  # something else in its place
+        *(errno.EMFILE, errno.ENFILE, errno.EBUSY, errno.ESTALE),
+    }
+)
+"""What a disk or a system refuses, and a person can mend. Any other OSError is a bug and stays a traceback."""
+
+
+class _UnheardError(Exception):
+    """The reader of our output closed it, as `head` does. click would leave with 1, which here means findings."""
 
 
 class _Commands(click.Group):
@@ -25,6 +41,14 @@ class _Commands(click.Group):
             return None
         command: click.Command = importlib.import_module(f"recapper.cli.{cmd_name}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            raise _UnheardError from error
+        return result
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -58,7 +82,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except RecapperError as error:
         click.echo(f"recapper: {error}", err=True)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # The reader of our output closed it, as `head` does. What is left to say has nobody to hear it.
-        sys.stderr.close()
-        sys.exit(0)
+    except OSError as error:
+        if error.errno not in MACHINE_TROUBLE:
+            raise
+        where = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+        _leave_unsaid()
+        click.echo(
+            f"recapper: {where}{error.strerror}. No finished work is lost; mend this and run it again.", err=True
+        )
+        sys.exit(UsageError.exit_code)
+    except _UnheardError:
+        _leave_unsaid()
+
+
+def _leave_unsaid() -> None:
+    """What is still in the buffer cannot be written; Python would try once more on its way out, and complain."""
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())

@@ -13,7 +13,6 @@ from recapper.cli.common import month_argument, progress, show_problems, workspa
 def command(month: str, edit: bool) -> None:
     """Write drafts/MONTH/outline.md, or bring the one there up to date, and show it.
 
-    \b
     The file is yours to edit: move stories between sections, rename headings, move a story under
     "## Nicht verwendet". The next draft obeys. New clips join their story; a new story waits under "## Neu"
     until you move it. Delete the file to have the month planned anew.

@@ -1,5 +1,6 @@
 """How much a story weighs, and how stories stand to each other."""
 
+import datetime
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -55,22 +56,36 @@ def heaviest_first(stories: Sequence[Story], weights: Mapping[str, Weight]) -> l
 
 
 def neighbours_together(stories: Sequence[Story], clips: Mapping[str, Snippet]) -> list[Story]:
-    """The order of `stories` kept, except that one closely related to the story just told follows it at once.
+    """The order of `stories` kept, except that closely related ones stand together, the earlier event first.
 
-    Related are stories whose titles share words that few of `stories` have. Quadratic in the stories of one section.
+    Related are stories whose titles share words that few of `stories` have; an event is as early as the first of its
+    clips, where all of them know their day. Quadratic in the stories of one section.
     """
     terms = _title_terms(stories, clips)
     rest = list(stories)
-    ordered: list[Story] = rest[:1]
-    del rest[:1]
+    runs: list[list[Story]] = []
     while rest:
-        here = terms[ordered[-1].id]
+        here = terms[runs[-1][-1].id] if runs else frozenset()
         closest = max(rest, key=lambda story: round(_jaccard(here, terms[story.id]), 4))
-        if _jaccard(here, terms[closest.id]) < _ALIKE:
+        if _jaccard(here, terms[closest.id]) >= _ALIKE:
+            runs[-1].append(closest)
+        else:
             closest = rest[0]
+            runs.append([closest])
         rest.remove(closest)
-        ordered.append(closest)
-    return ordered
+    return [story for run in runs for story in _as_it_happened(run, clips)]
+
+
+def _as_it_happened(run: Sequence[Story], clips: Mapping[str, Snippet]) -> list[Story]:
+    first = {story.id: _first_day(story, clips) for story in run}
+    if not all(first.values()):
+        return list(run)
+    return sorted(run, key=lambda story: str(first[story.id]))
+
+
+def _first_day(story: Story, clips: Mapping[str, Snippet]) -> datetime.date | None:
+    published = (clips[clip].published for clip in story.snippets)
+    return min((day.date for day in published if day and day.date), default=None)
 
 
 def _title_terms(stories: Sequence[Story], clips: Mapping[str, Snippet]) -> dict[str, frozenset[str]]:

@@ -14,6 +14,7 @@ from recapper.engines.contract import Brief, Engine
 from recapper.engines.extractive.engine import DISCLOSURE, ExtractiveEngine
 from recapper.engines.extractive.telling import Tools
 from recapper.errors import ProtectedError
+from recapper.outline.model import PlannedStory
 from recapper.pipeline.opening import Desk, opened
 from recapper.pipeline.planning import Plan, Report, plan, silent
 from recapper.pipeline.saving import content, save_draft, save_outline, utc_now
@@ -26,6 +27,8 @@ Mode = Literal["overwrite"]
 """What to do with a draft that a person has edited; without one such a draft is refused."""
 
 ENGINE_REASON = "no other engine is built in yet"
+UNTOLD = "Geschichte nicht erzählt: kein Satz ihrer Meldungen steht für sich"
+"""The reason of clips whose story the outline has and the engine could not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,9 @@ def draft_month(
             draft,
             accounting,
             planned.problems,
-            tuple(filter(None, [notice, *desk.weaker, *uncredited(desk.month), *_damaged(desk)])),
+            tuple(
+                filter(None, [notice, *desk.weaker, *uncredited(desk.month), *_damaged(desk), *_untold(planned, draft)])
+            ),
         )
 
 
@@ -120,8 +125,20 @@ def _damaged(desk: Desk) -> list[str]:
     return [f"{damaged.path} was passed over: {damaged.reason}" for damaged in desk.history.damaged]
 
 
+def _untold(planned: Plan, draft: Draft) -> list[str]:
+    return [
+        f"the story {story.id} of the outline is not told: no sentence of its clips can stand alone"
+        for story in _without_paragraph(planned, draft)
+    ]
+
+
+def _without_paragraph(planned: Plan, draft: Draft) -> list[PlannedStory]:
+    told = {paragraph.story for section in draft.sections for paragraph in section.paragraphs}
+    return [story for section in planned.outline.sections for story in section.stories if story.id not in told]
+
+
 def _account(month: Month, planned: Plan, draft: Draft) -> Accounting:
     clips = [snippet.id for snippet in month.snippets] + [file.id for file in month.unreadable]
-    return account(
-        clips, planned.duplicates, planned.outline, {row.id: row.reason for row in planned.excluded}, cited(draft)
-    )
+    reasons = {id: UNTOLD for story in _without_paragraph(planned, draft) for id in story.snippets}
+    reasons |= {row.id: row.reason for row in planned.excluded}
+    return account(clips, planned.duplicates, planned.outline, reasons, cited(draft))

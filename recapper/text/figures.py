@@ -4,6 +4,7 @@ The finders run from the most specific to the most general. What one has read is
 character belongs to two figures.
 """
 
+import functools
 from collections.abc import Iterator
 
 from recapper.text.clock import times
@@ -15,10 +16,13 @@ from recapper.text.quantities import quantities
 
 __all__ = ["Figure", "FigureKind", "figures"]
 
+_REMEMBERED = 20_000
+"""A draft asks for the same sentences again and again: when it weighs, compares and checks them."""
 _HIDDEN = "\0"
 """Neither letter nor space nor digit, so no finder reads across it."""
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def figures(text: str, lang: str = "de") -> tuple[Figure, ...]:
     """The figures of `text` in the order of their start; they do not overlap.
 

@@ -38,6 +38,8 @@ class FileCache:
             path.parent.mkdir(parents=True, exist_ok=True)
             # Threads take turns by the lock above, so the connection may be shared.
             self._connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, check_same_thread=False)
+            # What is lost in a power cut is computed again, so no write waits for the disk.
+            self._connection.execute("PRAGMA synchronous = OFF")
             with self._connection as connection:
                 connection.execute(_SCHEMA)
         except (OSError, sqlite3.Error) as error:

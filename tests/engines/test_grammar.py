@@ -5,6 +5,8 @@ import pytest
 from recapper.engines.extractive.wording import attribute, connect
 from recapper.text.tagging import Tagger
 
+OPEN = pytest.mark.xfail(reason="not kept yet", strict=True)
+
 CONNECTED = [
     (
         "Amazon Studios hat sich die weltweiten Fernsehrechte gesichert.",
@@ -22,6 +24,11 @@ CONNECTED = [
     ),
     ("IG Metall und Verdi rufen zum Streik auf.", "Außerdem rufen IG Metall und Verdi zum Streik auf."),
     ("Etwa 100 Menschen sind durch Köln gezogen.", "Außerdem sind etwa 100 Menschen durch Köln gezogen."),
+    ("Ein Sprecher entschuldigte sich in Kiel.", "Außerdem entschuldigte sich ein Sprecher in Kiel."),
+    ("150 Busse ersetzen die Züge.", "Außerdem ersetzen 150 Busse die Züge."),
+    ("In Kiel stürzten Bäume auf zwei Autos.", "Außerdem stürzten in Kiel Bäume auf zwei Autos."),
+    ("iPhones kosten in Japan 20 Prozent weniger.", "Außerdem kosten iPhones in Japan 20 Prozent weniger."),
+    ("Der Stadtrat hat den Haushalt beschlossen.", "Außerdem hat der Stadtrat den Haushalt beschlossen."),
 ]
 LEFT = [
     "Geplant sind mehrere Staffeln.",  # the predicate stands in front
@@ -30,11 +37,48 @@ LEFT = [
     "In Pinneberg hat er die Polizei gerufen.",  # the pronoun would lose its place
     "Premiere auf dem Sender soll im Mai sein.",  # a bare noun does not stand behind its verb
     "Weil es regnete, fiel das Spiel aus.",
+    pytest.param(
+        "Auf Helgoland wurden Böen von 134 km/h gemessen.", marks=OPEN
+    ),  # "Böen" is no name: it would be torn from its measure
+    pytest.param(
+        "Schwachpunkt ist die Webcam im Flur.", marks=OPEN
+    ),  # a predicate noun does not stand between its verb and the subject
+    pytest.param("Eigentümer ist ein 29-Jähriger aus Kiel.", marks=OPEN),
+    pytest.param("Voraussetzung sind ein Wohnsitz in Kiel und ein aktives Konto.", marks=OPEN),
+    pytest.param("Grund war ein Kurssprung von 13 Prozent.", marks=OPEN),
+]
+SUBJECT_AT_ITS_VERB = [
+    pytest.param(
+        "Mit zwei Toren hat Stürmer Keller das Derby entschieden.",
+        "hat Stürmer Keller mit zwei Toren das Derby entschieden.",
+        marks=OPEN,
+    ),
+    pytest.param(
+        "Für Schulen gibt die Stadt 18 Millionen Euro aus.",
+        "gibt die Stadt für Schulen 18 Millionen Euro aus.",
+        marks=OPEN,
+    ),
+    pytest.param(
+        "Mit Alarmanlagen arbeitet das System nicht zusammen.",
+        "arbeitet das System mit Alarmanlagen nicht zusammen.",
+        marks=OPEN,
+    ),
+    pytest.param(
+        "Für Schäden nennt der Konzern eine vage Garantie.",
+        "nennt der Konzern für Schäden eine vage Garantie.",
+        marks=OPEN,
+    ),
 ]
 ATTRIBUTED = [
     ("Die Stadt will zwei Brücken sperren.", "Die Stadt will laut ndr.de zwei Brücken sperren."),
     ("Der Konzern hat sich die Rechte gesichert.", "Der Konzern hat sich laut ndr.de die Rechte gesichert."),
     ("Seit der Flut hat Passau Engpässe.", "Seit der Flut hat Passau laut ndr.de Engpässe."),
+    pytest.param(
+        "Auf Helgoland wurden Böen von 134 km/h gemessen.",
+        "Auf Helgoland wurden laut ndr.de Böen von 134 km/h gemessen.",
+        marks=OPEN,
+    ),
+    ("Bisher waren es 78 Prozent.", "Bisher waren es laut ndr.de 78 Prozent."),
     ("Wer jetzt bucht, kann zweimal umsteigen.", "Wer jetzt bucht, kann zweimal umsteigen, wie ndr.de berichtet."),
 ]
 NOT_ATTRIBUTED = [
@@ -52,6 +96,11 @@ def test_a_connective_takes_the_place_before_the_verb(source: str, connected: st
 @pytest.mark.parametrize("source", LEFT)
 def test_a_sentence_in_doubt_is_not_inverted(source: str, tagger: Tagger) -> None:
     assert connect(source, "Außerdem", tagger) is None
+
+
+@pytest.mark.parametrize(("source", "rest"), SUBJECT_AT_ITS_VERB)
+def test_the_subject_stays_at_its_verb_or_the_sentence_as_it_is(source: str, rest: str, tagger: Tagger) -> None:
+    assert connect(source, "Außerdem", tagger) in {None, f"Außerdem {rest}"}
 
 
 @pytest.mark.parametrize(("source", "attributed"), ATTRIBUTED)

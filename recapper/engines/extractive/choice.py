@@ -18,7 +18,7 @@ from recapper.engines.extractive.units import Unit
 
 Matrix = NDArray[np.float32]
 
-SAME_SENTENCE = 0.70
+SAME_SENTENCE = 0.64
 """Cosine above which two sentences say the same (USE, same language)."""
 SAME_WORDS = 0.45
 """Share of a sentence's stems that, found in one told sentence, makes it a repetition."""

@@ -1,6 +1,6 @@
 """The last paragraph: what the sources say of the time after the month, else a small story's last word."""
 
-import re
+from collections import Counter
 from collections.abc import Sequence
 
 from recapper.engines.contract import Brief, Passage
@@ -40,7 +40,7 @@ def closing(
     candidates = [unit for unit in units(own, tools.tagger) if _stands_alone(unit, tools)]
     candidates = _untold(candidates, told, tools)
     ahead = [unit for unit in candidates if looks_ahead(unit.text, _dates(unit.text), brief.month)]
-    chosen = _first(ahead, owner) or _first([unit for unit in candidates if unit.figures], owner)
+    chosen = _first(ahead, owner, tools) or _first([unit for unit in candidates if unit.figures], owner, tools)
     if chosen is None:
         return ()
     lead = AHEAD if chosen in ahead else LAST_WORD
@@ -58,16 +58,12 @@ def _topic(unit: Unit, label: str) -> str:
 
 def _stands_alone(unit: Unit, tools: Tools) -> bool:
     """Understood without its paragraph: names what it is about, leans on nothing, states no stale time."""
-    names = tools.finder.names(unit.text)
-    text = resolve(unit.text, unit.passage.day).text
     return (
-        bool(names)
-        and unit.words <= LONGEST
+        unit.words <= LONGEST
         and not leans(unit)
         and not unintroduced(unit, set())
         and vague(unit) == 1.0
-        and not re.match(r"(?:Doch|Aber|Denn|Und)\b", unit.text)
-        and not check(text, [unit.passage.evidence], tools.finder, strict=True)
+        and bool(tools.finder.names(unit.text))
     )
 
 
@@ -84,7 +80,13 @@ def _dates(text: str) -> list[str]:
     return [figure.value for figure in figures(text, "de") if figure.kind == "date"]
 
 
-def _first(candidates: Sequence[Unit], owner: dict[str, str]) -> Unit | None:
-    """From the smallest story: it has had the fewest words; ties by id and place."""
-    sizes = {story: list(owner.values()).count(story) for story in set(owner.values())}
-    return min(candidates, key=lambda unit: (sizes[owner[unit.passage.id]], unit.passage.id, unit.place), default=None)
+def _first(candidates: Sequence[Unit], owner: dict[str, str], tools: Tools) -> Unit | None:
+    """From the smallest story, which has had the fewest words, the first that its source bears out; ties by id."""
+    sizes = Counter(owner.values())
+    ordered = sorted(candidates, key=lambda unit: (sizes[owner[unit.passage.id]], unit.passage.id, unit.place))
+    return next((unit for unit in ordered if _borne_out(unit, tools)), None)
+
+
+def _borne_out(unit: Unit, tools: Tools) -> bool:
+    text = resolve(unit.text, unit.passage.day).text
+    return not check(text, [unit.passage.evidence], tools.finder, strict=True)

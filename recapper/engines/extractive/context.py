@@ -16,6 +16,11 @@ _LEANING_WORDS = word_set(
     somit folglich zugleich ihm ihn ihnen ihr er sie dortige dortigen dortiger dieselbe derselbe
     dasselbe letzterer letztere letzteres ersterer erstere ersteres beide beides"""
 )
+_LEANING_START = re.compile(
+    r"(?:Unterwegs|Später|Anschließend|Zugleich|Gleichzeitig|Stattdessen|Ansonsten|Währenddessen|Inzwischen|"
+    r"Kurz darauf|Zuletzt|Daneben|Weiter|Weitere[rns]?|Andere[rns]?|Umgekehrt|Ebenso|Zunächst|Dann|Noch|Nun|So|"
+    r"Los ging)\b"
+)
 _LEANING_ENGLISH = re.compile(
     r"(?:It|He|She|They|This|That|These|Those|But|And|Its|His|Her|Their|Also|However|"
     r"The (?:company|firm|latter|former|two))\b"
@@ -41,7 +46,7 @@ def leans(unit: Unit) -> bool:
         return False
     if first.tag in _LEANING_FIRST or first.text.lower() in _LEANING_WORDS or _AGED.match(unit.text):
         return True
-    if starts_with_connective(unit.text):
+    if starts_with_connective(unit.text) or _LEANING_START.match(unit.text):
         return True
     opening = _opening_clause(unit)
     return bool(opening & _LEANING_WORDS) or reported_without_speaker(unit)

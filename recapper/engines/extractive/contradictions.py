@@ -15,7 +15,8 @@ FACTOR = 5
 MINUTES = 60
 """Clock times of one event differ by less than this; what differs more is another moment."""
 
-_WHAT = {"time": "Uhrzeit", "version": "Version"}
+_WHAT = {"time": "Uhrzeit", "version": "Version", "currency": "Währung"}
+_CURRENCIES = ("EUR", "USD", "GBP", "CHF")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,15 @@ class _Reading:
     site: str
     slot: tuple[str, str]
     value: Decimal
+    said: str
+    """The figure as its sentence writes it."""
     shown: str
 
 
-def contradictions(units: Sequence[Unit]) -> list[Contradiction]:
-    """In order of slot. A slot counts only where each passage has one value for it and neither has the other's."""
+def contradictions(units: Sequence[Unit], told: Sequence[str]) -> list[Contradiction]:
+    """In order of slot. A slot counts only where each passage has one value for it and neither has the other's, and
+    where a sentence of `told` has one of the readings: what the draft does not say needs no note.
+    """
     slots: dict[tuple[str, str], dict[str, list[_Reading]]] = defaultdict(lambda: defaultdict(list))
     everywhere: dict[str, set[tuple[str, Decimal]]] = defaultdict(set)
     for unit in units:
@@ -59,7 +64,8 @@ def contradictions(units: Sequence[Unit]) -> list[Contradiction]:
         singles = [
             group[0] for group in slots[slot].values() if slot[0] == "time" or len({r.value for r in group}) == 1
         ]
-        if differing := _differing(slot[0], singles, everywhere):
+        differing = _differing(slot[0], singles, everywhere)
+        if any(reading.said in text for reading in differing for text in told):
             out.append(Contradiction(_WHAT.get(slot[0], slot[1]), _grouped(differing)))
     return out
 
@@ -69,9 +75,10 @@ def _readings(unit: Unit) -> list[_Reading]:
     for figure in figures(unit.text, "de"):
         slot = _slot(unit, figure)
         if slot:
-            shown = unit.text[figure.start : figure.end]
-            shown += f" {slot[1]}" if slot[0] == "count" else ""
-            out.append(_Reading(unit.passage.id, unit.passage.site, slot, _number(figure), shown))
+            said = unit.text[figure.start : figure.end]
+            shown = f"{said} {slot[1]}" if slot[0] == "count" else said
+            value = Decimal(_CURRENCIES.index(figure.unit)) if slot[0] == "currency" else _number(figure)
+            out.append(_Reading(unit.passage.id, unit.passage.site, slot, value, said, shown))
     return out
 
 
@@ -82,6 +89,8 @@ def _slot(unit: Unit, figure: Figure) -> tuple[str, str] | None:
     if figure.kind == "version" and figure.value.replace(".", "").isdecimal():
         product = unit.text[figure.start : figure.end].removesuffix(figure.value).strip()
         return ("version", product) if product else None
+    if figure.kind == "money" and figure.unit in _CURRENCIES:
+        return ("currency", figure.value)
     if figure.kind == "number":
         behind = [token for token in unit.tokens if token.start >= figure.end][:REACH]
         noun = next((token for token in behind if token.tag == "NN"), None)
@@ -106,7 +115,7 @@ def _differing(
     out: set[_Reading] = set()
     for a in singles:
         for b in singles:
-            near = (
+            near = kind == "currency" or (
                 abs(a.value - b.value) < MINUTES
                 if kind == "time"
                 else max(a.value, b.value) < FACTOR * min(a.value, b.value)

@@ -6,7 +6,7 @@ from recapper.engines.contract import Brief, Passage
 from recapper.engines.extractive.closing import closing
 from recapper.engines.extractive.drift import middles
 from recapper.engines.extractive.foreign import translation_note
-from recapper.engines.extractive.frame import teaser
+from recapper.engines.extractive.frame import MOST_TOPICS, teaser
 from recapper.engines.extractive.telling import Place, Surroundings, Telling, Tools
 from recapper.engines.extractive.transitions import Transitions
 from recapper.outline.model import Outline, PlannedStory, SectionPlan
@@ -63,7 +63,7 @@ class ExtractiveEngine:
         stories = [story for plan in outline.sections for story in plan.stories if story.id in told]
         return Frame(
             outline.title,
-            teaser(brief.month, brief.subject, [story.label for story in _by_weight(stories)], brief.address),
+            teaser(brief.month, brief.subject, _topics(stories), brief.address),
             closing(stories, passages, sections, brief, self._tools),
         )
 
@@ -87,5 +87,7 @@ def _budgets(plan: SectionPlan, own: Mapping[str, Sequence[Passage]]) -> list[tu
     ]
 
 
-def _by_weight(stories: Sequence[PlannedStory]) -> list[PlannedStory]:
-    return sorted(stories, key=lambda story: (-len(story.snippets), story.id))
+def _topics(stories: Sequence[PlannedStory]) -> list[str]:
+    """Labels of the weightiest stories, in the order in which the draft tells them."""
+    heaviest = sorted(stories, key=lambda story: (-len(story.snippets), story.id))[:MOST_TOPICS]
+    return [story.label for story in stories if story in heaviest and story.label]

@@ -5,17 +5,18 @@ from collections.abc import Sequence
 
 from recapper.text.german_calendar import month_name
 
-LEAST_TOPICS, MOST_TOPICS = 3, 6
+MOST_TOPICS = 6
+"""Topics a teaser names."""
 
 
 _ADDRESSED = {"none": "", "ihr": " für euch", "Sie": " für Sie"}
 
 
 def teaser(month: str, subject: str, labels: Sequence[str], address: str = "none") -> str:
-    """One or two sentences that name the topics; `labels` in the order of weight, German noun phrases."""
+    """One or two sentences that name the topics; `labels`: German noun phrases in the order of the draft."""
     when = month_name(month)
     about = f" rund um {subject}" if subject else ""
-    first, second = labels[:4], labels[4 : MOST_TOPICS + 1]
+    first, second = labels[:4], labels[4:MOST_TOPICS]
     if not first:
         return f"Das war der {when}{about}."
     text = f"{enumerate_german(first)}: Das waren die wichtigsten Themen{about} im {when}."

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from recapper.engines.contract import Passage
 from recapper.engines.extractive.choice import Choice, said_already, weigh
+from recapper.engines.extractive.context import leans
 from recapper.engines.extractive.contradictions import contradictions
 from recapper.engines.extractive.corroboration import Corroboration
 from recapper.engines.extractive.drift import Elsewhere, straying
@@ -82,6 +83,8 @@ class Telling:
         unresolved: list[str] = []
         last: Unit | None = None
         for unit in Choice(self._weighing, self._barred, self._unwelcome).tell(budget):
+            if leans(unit) and not _follows(unit, last):
+                continue  # what it leans on was not borne out
             core, open_times = self._core(unit, last, [sentence.text for sentence in sentences])
             if not core:
                 continue
@@ -89,12 +92,15 @@ class Telling:
             sentences.append(Sentence(text, self._citations(unit)))
             unresolved += [f"{time} ({unit.passage.site})" for time in open_times]
             last = unit
-        return Paragraph(tuple(sentences), story, self._notes(unresolved) if sentences else ())
+        return Paragraph(
+            tuple(sentences),
+            story,
+            self._notes(unresolved, [sentence.text for sentence in sentences]) if sentences else (),
+        )
 
     def _core(self, unit: Unit, last: Unit | None, told: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         """The sentence as printed, and the times no date resolves; empty where its own source does not bear it out."""
-        follows = last is not None and (last.passage.id, last.place + 1) == (unit.passage.id, unit.place)
-        resolved = resolve(unit.text if follows else detach(unit.text), unit.passage.day)
+        resolved = resolve(unit.text if _follows(unit, last) else detach(unit.text), unit.passage.day)
         text = self._people.introduce(resolved.text, unit.passage.text, told)
         alone = not unit.passage.also and not self._corroboration.of(unit)
         if alone and (last is None or last.passage.id != unit.passage.id):
@@ -117,11 +123,16 @@ class Telling:
         main = Citation(unit.passage.id, unit.start, unit.end)
         return (main, *(Citation(id) for id in dict.fromkeys(others)))[:MOST_SOURCES]
 
-    def _notes(self, unresolved: Sequence[str]) -> tuple[Note, ...]:
+    def _notes(self, unresolved: Sequence[str], told: Sequence[str]) -> tuple[Note, ...]:
         notes = [
             Note(contradiction.text, tuple(Citation(id) for id in contradiction.passages))
-            for contradiction in contradictions(self.units)
+            for contradiction in contradictions(self.units, told)
         ]
         if unresolved:
             notes.append(Note("Zeitangabe ohne genaues Datum: " + "; ".join(unresolved)))
         return tuple(notes)
+
+
+def _follows(unit: Unit, last: Unit | None) -> bool:
+    """It stands directly behind `last` in their source."""
+    return last is not None and (last.passage.id, last.place + 1) == (unit.passage.id, unit.place)

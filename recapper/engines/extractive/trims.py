@@ -14,6 +14,7 @@ _LABEL = re.compile(r"^(?:Grund|Bilanz|Fazit|Folge|Ergebnis|Hintergrund)(?: daf�
 _CONNECTIVE = re.compile(
     r"^(?:Doch|Aber|Denn|Und|Allerdings|Zudem|Außerdem|Übrigens|Auch|Dennoch|Trotzdem|Jedoch|Ferner|Weiterhin),?\s(?=[A-ZÄÖÜa-zäöüß])"
 )
+_CONTRAST = re.compile(r" (?:jedoch|allerdings|hingegen|indes|indessen|zudem|außerdem)(?= )")
 _BARE_CONNECTIVE = re.compile(r"^(?:Doch|Aber|Denn|Und),?\s")
 
 
@@ -27,9 +28,10 @@ def detach(text: str) -> str:
     """Without the conjunction that ties a sentence to one that is not there.
 
     Only conjunctions in front of a complete main clause are cut ("Doch Amazon will ..."); behind an adverb the
-    verb comes first ("Allerdings will Amazon ..."), and such a sentence is not whole without it.
+    verb comes first ("Allerdings will Amazon ..."), and such a sentence is not whole without it. Inside the sentence
+    only adverbs are cut that say nothing but that something else was said before.
     """
-    cut = _BARE_CONNECTIVE.sub("", text, count=1)
+    cut = _CONTRAST.sub("", _BARE_CONNECTIVE.sub("", text, count=1))
     return cut[:1].upper() + cut[1:] if cut != text else text
 
 

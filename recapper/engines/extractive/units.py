@@ -1,5 +1,6 @@
 """Source sentences as the engine works with them."""
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from recapper.text.tagging import Tagger, Token
 
 SHORTEST, LONGEST = 4, 38
 """Words of a sentence that may be chosen: shorter ones are fragments, longer ones are not read to their end."""
+
+_REMEMBERED = 5_000
+"""Clips and sentences of one draft: every section and the closing read them again."""
 
 _START = re.compile(r"[„\"»(‚]?(?:[A-ZÄÖÜ0-9]|i[A-Z]|e[A-Z])")
 _FIRST_PERSON = re.compile(r"\b(?:wir|uns|unsere?[nmrs]?|ich|mir|mich|meine?[nmrs]?)\b", re.IGNORECASE)
@@ -81,13 +85,14 @@ def english_units(passages: Sequence[Passage]) -> list[Unit]:
     ]
 
 
-def sentence_spans(passage: Passage) -> list[tuple[int, int]]:
+@functools.lru_cache(maxsize=_REMEMBERED)
+def sentence_spans(passage: Passage) -> tuple[tuple[int, int], ...]:
     """Offsets of the sentences of what counts in the passage, long ones cut at their semicolon."""
     out: list[tuple[int, int]] = []
     for start, end in passage.kept:
         inner = [(start + a, start + b) for a, b in spans(passage.text[start:end])]
         out += halves(passage.text, inner) if passage.lang == "de" else inner
-    return out
+    return tuple(out)
 
 
 def stems_of(tokens: Sequence[Token]) -> frozenset[str]:
@@ -114,6 +119,7 @@ def _figures(text: str, lang: str) -> frozenset[str]:
     return frozenset(figure.key for figure in figures(text, lang))
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def _typeset(sentence: str) -> str:
     """German quotes and figures, a capital at the start and a stop at the end: half a sentence lacks both."""
     text = typeset(germanise(trim(" ".join(sentence.split()))))
