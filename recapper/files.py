@@ -1,7 +1,10 @@
 """Files that are either the old one or the new one, never less."""
 
+import errno
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -17,21 +20,55 @@ def write_atomically(path: Path, content: bytes) -> None:
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 
+def create_atomically(path: Path, content: bytes) -> None:
+    """A new file `path` with `content`, whole or not at all.
+
+    Raises FileExistsError where there is one, also made by another process at the same moment, and OSError that names
+    `path` where the disk refuses.
+    """
+    try:
+        _create(path, content)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
 def _replace(path: Path, content: bytes) -> None:
+    with _temporary(path, content) as temporary:
+        os.replace(temporary, path)
+    _sync_folder(path.parent)
+
+
+def _create(path: Path, content: bytes) -> None:
+    with _temporary(path, content) as temporary:
+        try:
+            os.link(temporary, path)  # fails where there is a file, which a rename would not
+        except OSError as error:
+            if error.errno not in {errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.ENOSYS}:
+                raise
+            # A disk without hard links: an empty file reserves the name, and only who made it may replace it.
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            os.replace(temporary, path)
+    _sync_folder(path.parent)
+
+
+@contextmanager
+def _temporary(path: Path, content: bytes) -> Iterator[Path]:
+    """A file with `content` beside `path`, on disk; gone afterwards if it was not renamed."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         # mkstemp makes files that only their owner can read; a draft is as readable as its neighbours.
-        os.chmod(temporary, _mode_of(path))
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
+        temporary.chmod(_mode_of(path))
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def _mode_of(path: Path) -> int:

@@ -34,7 +34,7 @@ def workspace() -> Workspace:
 
 class _Console(Console):
     def on_broken_pipe(self) -> None:
-        """rich would leave with 1, which here means findings; `main` knows better."""
+        """Rich would leave with 1, which here means findings; `main` knows better."""
         raise BrokenPipeError
 
 

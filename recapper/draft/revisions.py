@@ -2,7 +2,6 @@
 
 import base64
 import json
-import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass as checked
 
 from recapper.errors import ProtectedError
-from recapper.files import write_atomically
+from recapper.files import create_atomically
 from recapper.recap.model import Accounting, Draft, Provenance
 
 Kind = Literal["machine", "snapshot"]
@@ -147,20 +146,12 @@ def save(folder: Path, revision: Revision) -> Path:
     Raises ProtectedError where the number is taken, also by a process at the same moment; the file there stays.
     """
     path = folder / f"{revision.number:04d}.json"
-    content = to_json(revision).encode("utf-8")
-    folder.mkdir(parents=True, exist_ok=True)
     try:
-        # The empty file reserves the number; only who made it may replace it.
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        create_atomically(path, to_json(revision).encode("utf-8"))
     except FileExistsError:
         raise ProtectedError(
             f"revision {revision.number} exists already and is never overwritten", mend="run the command again"
         ) from None
-    try:
-        write_atomically(path, content)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
     return path
 
 

@@ -24,8 +24,8 @@ class Passage:
     day: datetime.date | None = None
     """Day of publication where known exactly: relative dates are resolved from it."""
     verbatim: bool = True
-    also: tuple[str, ...] = ()
-    """Ids of near-duplicates merged into this one: sources of the same sentences."""
+    also: tuple["Passage", ...] = ()
+    """Near-duplicates merged into this one: sources of the same sentences, as far as they have the same figures."""
 
     @property
     def evidence(self) -> Evidence:

@@ -56,9 +56,10 @@ def title(template: str, *, subject: str, month: str) -> str:
 
     Raises UsageError for a template that asks for anything else.
     """
-    fields = {"subject": subject, "month": month_name(month)}
+    # A name of several words is coupled through: FC-Nordstadt-Monatsrückblick.
+    fields = {"subject": subject, "coupled": subject.replace(" ", "-"), "month": month_name(month)}
     try:
-        filled = template.format_map(fields)
+        filled = template.replace("{subject}-", "{coupled}-").format_map(fields)
     except (KeyError, IndexError, ValueError, AttributeError) as error:
         raise UsageError(
             f"the title {template!r} cannot be filled in: {error}",

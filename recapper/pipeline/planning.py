@@ -138,13 +138,17 @@ def _passages(
         if id in into:
             also.setdefault(into[id], []).append(id)
     return tuple(
-        _passage(snippets[id], tuple(spans[id]), tuple(also.get(id, ())))
+        _passage(
+            snippets[id],
+            tuple(spans[id]),
+            tuple(_passage(snippets[copy], tuple(spans[copy]), ()) for copy in also.get(id, ())),
+        )
         for id in told
         if id in snippets and id not in into
     )
 
 
-def _passage(snippet: Snippet, spans: tuple[tuple[int, int], ...], also: tuple[str, ...]) -> Passage:
+def _passage(snippet: Snippet, spans: tuple[tuple[int, int], ...], also: tuple[Passage, ...]) -> Passage:
     return Passage(
         id=snippet.id,
         title=snippet.title,

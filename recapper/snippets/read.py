@@ -8,6 +8,7 @@ from recapper.snippets.guess import is_opinion, is_web_address, language_of, sit
 from recapper.snippets.model import Kind, Picture, Snippet
 from recapper.snippets.plain import Plain
 from recapper.snippets.values import Values, date_of, first_day
+from recapper.text.sentences import spans
 
 LONGEST_HEADLINE = 150
 """Characters of a first line that can be a title."""
@@ -73,16 +74,25 @@ def _usual_kind(source: str) -> Kind:
 
 
 def _headline(path: PurePosixPath, body: Plain) -> tuple[str, str]:
-    """Title and text of a clip whose front matter has no title: its first line where that is one, else the file's name.
+    """Title and text of a clip whose front matter has no title: its first line where that is one, else its first words.
 
-    A headline of its own leaves the text; a first sentence stays in it.
+    A headline of its own leaves the text; a first sentence stays in it. Without a word of text the file's name is left.
     """
     first = body.paragraphs[0] if body.paragraphs else ""
-    if not first or len(first) > LONGEST_HEADLINE or len(body.paragraphs) == 1:
+    if not first:
         return path.stem, body.text
+    if len(first) > LONGEST_HEADLINE or len(body.paragraphs) == 1:
+        return _first_words(first), body.text
     if body.headed or first[-1] not in ".!?…:":
         return first, "\n\n".join(body.paragraphs[1:])
     return first, body.text
+
+
+def _first_words(paragraph: str) -> str:
+    """Its first sentence, cut at a word where it is longer than a headline."""
+    start, end = spans(paragraph)[0]
+    sentence = paragraph[start:end].rstrip(".")
+    return sentence if len(sentence) <= LONGEST_HEADLINE else sentence[:LONGEST_HEADLINE].rpartition(" ")[0] + " …"
 
 
 def _address(values: Values, key: str) -> str:

@@ -36,8 +36,8 @@ def month_lock(path: Path) -> Iterator[str | None]:
         left_behind = _read(handle)
         if left_behind and left_behind.host != socket.gethostname():
             raise _held(path, left_behind, f"Delete {path} if no run is going on there.")
-        _write(handle)
         try:
+            _write(handle)
             yield _notice(path, left_behind)
         finally:
             path.unlink(missing_ok=True)

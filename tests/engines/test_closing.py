@@ -28,11 +28,15 @@ def encoder() -> Encoder:
     return Encoder(MemoryCache())
 
 
+def copy_of(id: str, body: str) -> Passage:
+    return Passage(f"{id}-copy", "", body, ((0, len(body)),), f"{id}-copy.de", "de", "2024-03")
+
+
 def close(
     bodies: dict[str, str], told: str, tagger: Tagger, lexicon: Lexicon, encoder: Encoder
 ) -> tuple[Paragraph, ...]:
     passages = [
-        Passage(id, "", body, ((0, len(body)),), f"{id}.de", "de", "2024-03", None, also=(f"{id}-copy",))
+        Passage(id, "", body, ((0, len(body)),), f"{id}.de", "de", "2024-03", also=(copy_of(id, body),))
         for id, body in bodies.items()
     ]
     stories = [PlannedStory(id, id.capitalize(), (id, f"{id}-copy")) for id in bodies]

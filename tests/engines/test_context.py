@@ -7,8 +7,6 @@ from recapper.engines.extractive.context import leans, unintroduced
 from recapper.engines.extractive.units import Unit, units
 from recapper.text.tagging import Tagger
 
-OPEN = pytest.mark.xfail(reason="not kept yet", strict=True)
-
 LEANING = [
     "Er hat ein Vermögen von 100 Milliarden Dollar.",
     "Sie zogen vom Savignyplatz zum Kudamm.",
@@ -28,8 +26,8 @@ LEANING = [
     "Beide Unternehmen wollten sich nicht äußern.",
     "Die Stadt müsse jetzt sparen.",
     "Unfälle seien nicht bekannt.",
-    pytest.param("Kunden müssten nichts tun.", marks=OPEN),
-    pytest.param("Die Arbeitgeber hätten die Frist verstreichen lassen.", marks=OPEN),
+    "Kunden müssten nichts tun.",
+    "Die Arbeitgeber hätten die Frist verstreichen lassen.",
     "Letzterer kommt aus Bremen und ist 32 Jahre alt.",
     "Jener Spieler wechselte im Sommer nach Hamburg.",
     "Dessen Vertrag läuft noch bis 2027.",
@@ -40,9 +38,9 @@ LEANING = [
     "Nun beginnt die Suche nach einem Nachfolger.",
     "Ihr Chef kündigte weitere Schritte an.",
     "Letztere gaben 93 Prozent ihrer Stimmen ab.",
-    pytest.param("Es soll 2027 die Produktion aufnehmen.", marks=OPEN),
-    pytest.param("Es wird ab Mai in Emden verkauft.", marks=OPEN),
-    pytest.param("Es ist kostenlos und dauert zwei Stunden.", marks=OPEN),
+    "Es soll 2027 die Produktion aufnehmen.",
+    "Es wird ab Mai in Emden verkauft.",
+    "Es ist kostenlos und dauert zwei Stunden.",
 ]
 STANDING = [
     "Amazon Studios hat sich die weltweiten Fernsehrechte gesichert.",
@@ -62,7 +60,7 @@ STANDING = [
 ]
 UNINTRODUCED = [
     "Die Ausrüstung filmt automatisch.",
-    pytest.param("Die 250-Dollar-Ausrüstung filmt automatisch, sobald die Tür aufgeht.", marks=OPEN),
+    "Die 250-Dollar-Ausrüstung filmt automatisch, sobald die Tür aufgeht.",
     "Der Ausstand fällt auf den Rabatt-Tag.",
     "Das Display blieb am Abend schwarz.",
     "Die neue Regelung gilt ab Mai.",

@@ -9,28 +9,12 @@ from recapper.text.names import NameFinder
 from recapper.text.nouns import Lexicon
 from recapper.text.tagging import Tagger
 
-OPEN = pytest.mark.xfail(reason="not kept yet", strict=True)
-
 INTRODUCED = [
-    pytest.param("Bezos verkauft Aktien.", "Jeff Bezos ist reich.", (), "Jeff Bezos verkauft Aktien.", marks=OPEN),
-    pytest.param(
-        "Das sagte Behrens in Kiel.",
-        "Geschäftsführer Olaf Behrens kam.",
-        (),
-        "Das sagte Olaf Behrens in Kiel.",
-        marks=OPEN,
-    ),
-    pytest.param(
-        "Weselsky kritisierte die Bahn.",
-        "GDL-Chef Claus Weselsky warnt.",
-        (),
-        "Claus Weselsky kritisierte die Bahn.",
-        marks=OPEN,
-    ),
+    ("Bezos verkauft Aktien.", "Jeff Bezos ist reich.", (), "Jeff Bezos verkauft Aktien."),
+    ("Das sagte Behrens in Kiel.", "Geschäftsführer Olaf Behrens kam.", (), "Das sagte Olaf Behrens in Kiel."),
+    ("Weselsky kritisierte die Bahn.", "GDL-Chef Claus Weselsky warnt.", (), "Claus Weselsky kritisierte die Bahn."),
     ("Terry starb im Lager.", "Der Arbeiter Phillip Terry wurde 59.", (), "Phillip Terry starb im Lager."),
-    pytest.param(
-        "Laut Wolff fehlt Geld.", "Die Kämmerin heißt Ute Wolff.", (), "Laut Ute Wolff fehlt Geld.", marks=OPEN
-    ),
+    ("Laut Wolff fehlt Geld.", "Die Kämmerin heißt Ute Wolff.", (), "Laut Ute Wolff fehlt Geld."),
 ]
 LEFT = [
     ("Terry starb im Lager.", "Der Arbeiter Phillip Terry wurde 59.", ("Phillip Terry kam.",)),  # told already

@@ -165,9 +165,9 @@ def test_language_from_the_text(folder: Path, text: str, lang: str) -> None:
         ("ein-clip.txt", "Amazon startet Flex\n\nDer Dienst läuft.", "Amazon startet Flex", "Der Dienst läuft."),
         ("ein-clip.md", "# Was nun?\n\nDer Dienst läuft.", "Was nun?", "Der Dienst läuft."),
         ("ein-clip.txt", "Der Dienst läuft.\n\nEr ist neu.", "Der Dienst läuft.", "Der Dienst läuft.\n\nEr ist neu."),
-        ("ein-clip.txt", "Der Dienst läuft.", "ein-clip", "Der Dienst läuft."),
-        ("ein-clip.TXT", "\ufeffDer Dienst\r\nläuft.\r\n", "ein-clip", "Der Dienst läuft."),
-        ("ein-clip.markdown", "---\n---\nDer Dienst läuft.", "ein-clip", "Der Dienst läuft."),
+        ("ein-clip.txt", "Der Dienst läuft.", "Der Dienst läuft", "Der Dienst läuft."),
+        ("ein-clip.TXT", "\ufeffDer Dienst\r\nläuft.\r\n", "Der Dienst läuft", "Der Dienst läuft."),
+        ("ein-clip.markdown", "---\n---\nDer Dienst läuft.", "Der Dienst läuft", "Der Dienst läuft."),
     ],
 )
 def test_a_bare_text_is_a_clip(folder: Path, name: str, content: str, title: str, text: str) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from recapper.engines.extractive.context import leans, unintroduced
+from recapper.engines.extractive.context import leans, reported_without_speaker, unintroduced, voiced
 from recapper.engines.extractive.times import vague
 from recapper.engines.extractive.units import Unit
 
@@ -61,7 +61,7 @@ def weigh(units: Sequence[Unit], vectors: Matrix, titles: Mapping[str, frozenset
     outlets: dict[str, set[str]] = defaultdict(set)
     for unit in units:
         for concept in unit.concepts - {subject.lower()}:
-            outlets[concept] |= {unit.passage.id, *unit.passage.also}
+            outlets[concept] |= {unit.passage.id, *(copy.id for copy in unit.passage.also)}
     for id_, stems in titles.items():
         for concept in stems & outlets.keys():
             outlets[concept].add(f"title of {id_}")
@@ -124,8 +124,9 @@ class Choice:
     def _opening_score(self, n: int) -> float:
         """An opener says who and what, stands first in its source, and other sources say it too."""
         unit = self._w.units[n]
-        if n in self._barred or leans(unit) or unintroduced(unit, set()):
+        if n in self._barred or leans(unit):
             return 0.0
+        known = 0.25 if unintroduced(unit, set()) else 1.0  # "Das Theater zeigt ...": reports do begin so
         others: dict[str, float] = defaultdict(float)
         for m, other in enumerate(self._w.units):
             if other.passage.id != unit.passage.id:
@@ -134,7 +135,8 @@ class Choice:
         names = len({token.text for token in unit.tokens if token.tag in {"NE", "FM"}})
         first = 1.6 if unit.place == 0 else 0.4
         return (
-            self._gain([n])
+            known
+            * self._gain([n])
             * max(0.05, consensus) ** 2
             * first
             * (1 + 0.15 * min(4, names))
@@ -164,6 +166,8 @@ class Choice:
                 return bundle
             before = self._neighbour.get((unit.passage.id, unit.place - 1))
             if before is None or len(bundle) > _CHAIN:
+                return None
+            if reported_without_speaker(unit) and not voiced(self._w.units[before]):
                 return None
             if before in self.chosen:
                 return bundle

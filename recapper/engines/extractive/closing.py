@@ -46,7 +46,8 @@ def closing(
     lead = AHEAD if chosen in ahead else LAST_WORD
     text = f"{lead}{_topic(chosen, labels[owner[chosen.passage.id]])}: {resolve(chosen.text, chosen.passage.day).text}"
     main = Citation(chosen.passage.id, chosen.start, chosen.end)
-    sentence = Sentence(text, (main, *(Citation(id) for id in chosen.passage.also)))
+    copies = [copy for copy in chosen.passage.also if _borne_out(chosen, copy, tools)]
+    sentence = Sentence(text, (main, *(Citation(copy.id) for copy in copies)))
     return (Paragraph((sentence,), owner[chosen.passage.id]),)
 
 
@@ -84,9 +85,9 @@ def _first(candidates: Sequence[Unit], owner: dict[str, str], tools: Tools) -> U
     """From the smallest story, which has had the fewest words, the first that its source bears out; ties by id."""
     sizes = Counter(owner.values())
     ordered = sorted(candidates, key=lambda unit: (sizes[owner[unit.passage.id]], unit.passage.id, unit.place))
-    return next((unit for unit in ordered if _borne_out(unit, tools)), None)
+    return next((unit for unit in ordered if _borne_out(unit, unit.passage, tools)), None)
 
 
-def _borne_out(unit: Unit, tools: Tools) -> bool:
+def _borne_out(unit: Unit, passage: Passage, tools: Tools) -> bool:
     text = resolve(unit.text, unit.passage.day).text
-    return not check(text, [unit.passage.evidence], tools.finder, strict=True)
+    return not check(text, [passage.evidence], tools.finder, strict=True)

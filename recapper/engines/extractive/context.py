@@ -21,20 +21,23 @@ _LEANING_START = re.compile(
     r"Kurz darauf|Zuletzt|Daneben|Weiter|Weitere[rns]?|Andere[rns]?|Umgekehrt|Ebenso|Zunächst|Dann|Noch|Nun|So|"
     r"Los ging)\b"
 )
+_QUOTATION = re.compile(r"„[^“]{20,400}“")
 _LEANING_ENGLISH = re.compile(
     r"(?:It|He|She|They|This|That|These|Those|But|And|Its|His|Her|Their|Also|However|"
     r"The (?:company|firm|latter|former|two))\b"
 )
 _AGED = re.compile(r"^(?:Der|Die|Den|Dem) \d{1,3}-?[Jj]ährigen?\b")
 _DEFINITE = re.compile(
-    r"^(?:Der|Die|Das|Den|Dem|Des)\s(?:[a-zäöüß-]{3,20}\s)?([A-ZÄÖÜ][\w-]{2,40})(\s(?:von|vom|des|der|für|zwischen|zur|zum|über)\b)?"
+    r"^(?:Der|Die|Das|Den|Dem|Des)\s(?:[a-zäöüß-]{3,20}\s)?((?:\d[\d.,]{0,9}-)?[A-ZÄÖÜ][\w-]{2,40})(\s(?:von|vom|des|der|für|zwischen|zur|zum|über)\b)?"
 )
 _KNOWN_WITHOUT_INTRODUCTION = word_set(
     """polizei konzern unternehmen händler kunden preis preise kosten regierung bundesregierung kommission
     eu stadt gericht börse aktie aktien umsatz gewinn zahl gewerkschaft wetter internet politik
     wirtschaft branche"""
 )
-_EXPLETIVE = re.compile(r"^Es (?:gibt|gab|geht|ging|handelt|heißt|bleibt|blieb|fehlt|kommt|kam|soll|wird|ist|war)\b")
+_EXPLETIVE = re.compile(
+    r"^Es (?:gibt|gab|geht|ging|handelt|handelte|heißt|hieß|fehlt|fehlen|fehlte|fehlten|kommt zu|kam zu|bleibt bei)\b"
+)
 
 
 def leans(unit: Unit) -> bool:
@@ -48,6 +51,8 @@ def leans(unit: Unit) -> bool:
         return True
     if starts_with_connective(unit.text) or _LEANING_START.match(unit.text):
         return True
+    if _QUOTATION.match(unit.text) and not SPEAKER.search(unit.text):
+        return True
     opening = _opening_clause(unit)
     return bool(opening & _LEANING_WORDS) or reported_without_speaker(unit)
 
@@ -55,6 +60,11 @@ def leans(unit: Unit) -> bool:
 def reported_without_speaker(unit: Unit) -> bool:
     """Reported speech (Konjunktiv) whose speaker is not in the sentence."""
     return bool(REPORTED.search(unit.text)) and not SPEAKER.search(unit.text)
+
+
+def voiced(unit: Unit) -> bool:
+    """It names a speaker, or goes on in the voice of one: reported speech behind it has somebody to belong to."""
+    return bool(SPEAKER.search(unit.text) or REPORTED.search(unit.text))
 
 
 def unintroduced(unit: Unit, mentioned: Set[str]) -> bool:
@@ -65,7 +75,8 @@ def unintroduced(unit: Unit, mentioned: Set[str]) -> bool:
     head = match[1].lower()
     if head in _KNOWN_WITHOUT_INTRODUCTION or _is_name(unit, match[1]):
         return False
-    return not any(head in word or word in head for word in mentioned if len(word) > 4)
+    root = head.removesuffix("n").removesuffix("s").removesuffix("e")
+    return not any(root in word or word in head for word in mentioned if len(word) > 4)
 
 
 def _is_name(unit: Unit, word: str) -> bool:

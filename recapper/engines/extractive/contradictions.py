@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from recapper.engines.extractive.units import Unit
 from recapper.text.figures import Figure, figures
+from recapper.text.tagging import Token
 
 REACH = 3
 """Words behind a count within which its noun stands."""
@@ -16,6 +17,7 @@ MINUTES = 60
 """Clock times of one event differ by less than this; what differs more is another moment."""
 
 _WHAT = {"time": "Uhrzeit", "version": "Version", "currency": "Währung"}
+_DAY = 24 * 60
 _CURRENCIES = ("EUR", "USD", "GBP", "CHF")
 
 
@@ -46,6 +48,7 @@ class _Reading:
     said: str
     """The figure as its sentence writes it."""
     shown: str
+    noun: str = ""
 
 
 def contradictions(units: Sequence[Unit], told: Sequence[str]) -> list[Contradiction]:
@@ -66,7 +69,7 @@ def contradictions(units: Sequence[Unit], told: Sequence[str]) -> list[Contradic
         ]
         differing = _differing(slot[0], singles, everywhere)
         if any(reading.said in text for reading in differing for text in told):
-            out.append(Contradiction(_WHAT.get(slot[0], slot[1]), _grouped(differing)))
+            out.append(Contradiction(_WHAT.get(slot[0]) or differing[0].noun, _grouped(differing)))
     return out
 
 
@@ -76,9 +79,10 @@ def _readings(unit: Unit) -> list[_Reading]:
         slot = _slot(unit, figure)
         if slot:
             said = unit.text[figure.start : figure.end]
-            shown = f"{said} {slot[1]}" if slot[0] == "count" else said
+            shown = f"{said} {_noun(unit, figure)}" if slot[0] == "count" else said
             value = Decimal(_CURRENCIES.index(figure.unit)) if slot[0] == "currency" else _number(figure)
-            out.append(_Reading(unit.passage.id, unit.passage.site, slot, value, said, shown))
+            noun = _noun(unit, figure)
+            out.append(_Reading(unit.passage.id, unit.passage.site, slot, value, said, shown, noun))
     return out
 
 
@@ -92,10 +96,19 @@ def _slot(unit: Unit, figure: Figure) -> tuple[str, str] | None:
     if figure.kind == "money" and figure.unit in _CURRENCIES:
         return ("currency", figure.value)
     if figure.kind == "number":
-        behind = [token for token in unit.tokens if token.start >= figure.end][:REACH]
-        noun = next((token for token in behind if token.tag == "NN"), None)
-        return ("count", noun.text) if noun else None
+        noun = _counted(unit, figure)
+        return ("count", noun.lemma) if noun else None
     return None
+
+
+def _counted(unit: Unit, figure: Figure) -> Token | None:
+    behind = [token for token in unit.tokens if token.start >= figure.end][:REACH]
+    return next((token for token in behind if token.tag == "NN"), None)
+
+
+def _noun(unit: Unit, figure: Figure) -> str:
+    noun = _counted(unit, figure)
+    return noun.text if noun else ""
 
 
 def _number(figure: Figure) -> Decimal:
@@ -116,7 +129,7 @@ def _differing(
     for a in singles:
         for b in singles:
             near = kind == "currency" or (
-                abs(a.value - b.value) < MINUTES
+                min(abs(a.value - b.value), _DAY - abs(a.value - b.value)) < MINUTES
                 if kind == "time"
                 else max(a.value, b.value) < FACTOR * min(a.value, b.value)
             )

@@ -15,7 +15,7 @@ from recapper.text.tagging import Token
 
 MARGIN = 0.10
 """By so much a sentence is nearer another story's middle than its own before it is held to tell that one."""
-NAMED = -0.05
+NAMED = -0.10
 """The same, where it also has a name from that story's titles that only its own clip has of its own story."""
 _WORD = re.compile(r"\w+(?:-\w+)*")
 

@@ -59,8 +59,10 @@ class ExtractiveEngine:
         return Paragraph((), story.id, (note,) if note else ())
 
     def frame(self, outline: Outline, sections: Sequence[Section], passages: Sequence[Passage], brief: Brief) -> Frame:
-        told = {paragraph.story for section in sections for paragraph in section.paragraphs}
-        stories = [story for plan in outline.sections for story in plan.stories if story.id in told]
+        told = {paragraph.story for section in sections for paragraph in section.paragraphs if paragraph.sentences}
+        planned = [story for plan in outline.sections for story in plan.stories]
+        # a teaser announces what the article tells, not what waits for a translation
+        stories = [story for story in planned if story.id in told] or planned
         return Frame(
             outline.title,
             teaser(brief.month, brief.subject, _topics(stories), brief.address),

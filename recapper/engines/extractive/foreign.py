@@ -30,6 +30,6 @@ def translation_note(passages: Sequence[Passage], encoder: Encoder, subject: str
         f"Nur auf Englisch ({sites}), bitte übersetzen: " + " ".join(unit.text for unit in chosen),
         (
             *(Citation(unit.passage.id, unit.start, unit.end) for unit in chosen),
-            *(Citation(id) for passage in passages for id in (passage.id, *passage.also) if id not in told),
+            *(Citation(one.id) for passage in passages for one in (passage, *passage.also) if one.id not in told),
         ),
     )

@@ -19,10 +19,11 @@ def teaser(month: str, subject: str, labels: Sequence[str], address: str = "none
     first, second = labels[:4], labels[4:MOST_TOPICS]
     if not first:
         return f"Das war der {when}{about}."
-    text = f"{enumerate_german(first)}: Das waren die wichtigsten Themen{about} im {when}."
+    were = "war das wichtigste Thema" if len(first) == 1 else "waren die wichtigsten Themen"
+    text = f"{enumerate_german(first)}: Das {were}{about} im {when}."
     if second:
         text += f" Außerdem{_ADDRESSED[address]} im Rückblick: {enumerate_german(second)}."
-    return text[0].upper() + text[1:]
+    return text if text[1:2].isupper() else text[0].upper() + text[1:]  # iPhone begins a sentence as it is
 
 
 def enumerate_german(words: Sequence[str]) -> str:
@@ -36,6 +37,8 @@ def looks_ahead(text: str, dates: Sequence[str], month: str) -> bool:
         re.fullmatch(r"(?:\d{4})(?:-\d\d)?(?:-\d\d)?", date) and date[:7] > month[: len(date[:7])] for date in dates
     )
     coming = re.search(
-        r"\b(?:im kommenden Jahr|im nächsten Jahr|zum Jahreswechsel|im neuen Jahr|Anfang nächsten Jahres)\b", text
+        r"\b(?:im kommenden Jahr|im nächsten Jahr|zum Jahreswechsel|im neuen Jahr|Anfang nächsten Jahres)\b",
+        text,
+        re.IGNORECASE,
     )
     return bool(later or coming)

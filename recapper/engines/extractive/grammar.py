@@ -33,6 +33,9 @@ _LOWERED = frozenset(
         "PPER",
     }
 )
+_BEING = frozenset({"ist", "sind", "war", "waren", "sei", "seien"})
+_NOT_MOVED = frozenset({"mit", "für", "ohne", "gegen", "trotz", "wegen", "durch", "statt"})
+_BELONGING = frozenset({"des", "der", "von", "vom", "aus", "für", "und", ",", "im", "in"})
 _LONGEST_FIELD = 9
 _OPENING, _CLOSING = "„»«\"“'‚", "“”«»\"'‘"
 
@@ -85,9 +88,11 @@ def insert_behind_verb(text: str, clause: MainClause, phrase: str) -> str | None
     if clause.field[0].tag in _TOPICALISED:
         return None  # "Produziert wird laut X die Reihe ...": the subject is torn from its predicate
     place = clause.verb + 1
-    leaning = NAMES if clause.field[0].tag in _ADVERBIAL else PRONOUNS
+    leaning = NAMES if clause.field[0].tag in _ADVERBIAL and not _modified_name(clause.rest) else PRONOUNS
     while place < len(clause.tokens) and clause.tokens[place].tag in PRONOUNS | leaning:
         place += 1
+    if place == clause.verb + 1 and clause.field[0].tag in _ADVERBIAL:
+        place += _subject_length(clause.rest)
     if place >= len(clause.tokens) or not clause.tokens[place].text[:1].isalnum():
         return None
     cut = clause.tokens[place].start
@@ -104,6 +109,10 @@ def invert(text: str, clause: MainClause, prefix: str) -> str | None:
         return None
     if field[0].tag in _TOPICALISED or field[0].text.lower() in {"laut", "nach", "so", "auch", "nur", "als"}:
         return None
+    if field[0].tag == "NN" and len(field) == 1 and clause.tokens[clause.verb].text in _BEING:
+        return None  # "Grund war ein Kurssprung": the predicate stands in front
+    if field[0].text.lower() in _NOT_MOVED and rest[0].tag not in NAMES:
+        return None  # "Für Schulen gibt die Stadt ...": the subject would be torn from its verb
     if field[0].tag == "NN" and len(field) > 1 and field[1].tag in {"APPR", "APPRART"}:
         return None  # a bare singular noun ("Premiere auf X soll ...") does not stand behind its verb
     moved = _in_sentence(text[field[0].start : field[-1].end], field[0])
@@ -116,6 +125,8 @@ def invert(text: str, clause: MainClause, prefix: str) -> str | None:
         if adverbial:
             return None
         return f"{prefix} {verb} {rest[0].text} {moved} {text[rest[0].end :].lstrip()}"
+    if adverbial and _modified_name(rest):
+        return None
     if adverbial and rest[0].tag in NAMES:
         # "In Berlin hat Amazon ..." -> "Außerdem hat Amazon in Berlin ...": a name keeps its place at the verb
         last = 0
@@ -123,6 +134,29 @@ def invert(text: str, clause: MainClause, prefix: str) -> str | None:
             last += 1
         return f"{prefix} {verb} {text[rest[0].start : rest[last].end]} {moved} {text[rest[last].end :].lstrip()}"
     return f"{prefix} {verb} {moved} {tail}"
+
+
+def _subject_length(rest: Sequence[Token]) -> int:
+    """Tokens of a noun phrase with its article that nothing further belongs to, 0 where there is none.
+
+    "Für Schäden nennt der Konzern laut ndr.de eine Garantie": the subject stays at its verb.
+    """
+    if rest[0].tag not in {"ART", "PPOSAT", "PIAT"}:
+        return 0
+    last = 1
+    while last < len(rest) and rest[last].tag == "ADJ(A)":
+        last += 1
+    if last + 1 >= len(rest) or rest[last].tag != "NN":
+        return 0
+    return 0 if rest[last + 1].text in _BELONGING or rest[last + 1].tag in NAMES else last + 1
+
+
+def _modified_name(rest: Sequence[Token]) -> bool:
+    """It begins with a name, or what is taken for one, and a phrase that belongs to it: "Böen von 134 km/h"."""
+    last = 0
+    while last < len(rest) and rest[last].tag in NAMES:
+        last += 1
+    return 0 < last < len(rest) and rest[last].text in {"von", "vom", "aus", "der", "des"}
 
 
 def _in_sentence(field: str, first: Token) -> str | None:

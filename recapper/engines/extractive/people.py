@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from recapper.engines.extractive.units import Unit
+from recapper.text.function_words import FUNCTION_WORDS
 from recapper.text.names import NameFinder
 from recapper.text.nouns import Lexicon
 
 _FULL = re.compile(
-    r"\b([A-ZÄÖÜ][a-zäöüß]{1,15}(?:-[A-ZÄÖÜ][a-zäöüß]{1,15})?) ((?:[A-Z]\. )?([A-ZÄÖÜ][a-zäöüß]{2,20}))\b"
+    r"(?=\b([A-ZÄÖÜ][a-zäöüß]{1,15}(?:-[A-ZÄÖÜ][a-zäöüß]{1,15})?) ((?:[A-Z]\. )?([A-ZÄÖÜ][a-zäöüß]{2,20}))\b)"
 )
 _CAPITALISED = re.compile(r"[A-ZÄÖÜ]\w+ $")
 
@@ -38,10 +39,23 @@ class People:
     def introduce(self, sentence: str, source: str, told: Sequence[str]) -> str:
         """The sentence with "Bezos" as "Jeff Bezos" where `source` says so and `told` does not have the surname yet."""
         for first, rest, surname in dict.fromkeys(_FULL.findall(source)):
-            bare = re.search(rf"\b{surname}\b", sentence)
-            if not bare or _CAPITALISED.search(sentence[: bare.start()]) or any(surname in text for text in told):
+            bare = re.search(rf"(?<![\w-]){surname}(?![\w-])", sentence)
+            if not bare or any(surname in text for text in told) or _belongs_to_more(sentence[: bare.start()]):
                 continue
-            classes = self._lexicon.classify([first, surname])
-            if classes[first].first_name and not classes[first].noun and not classes[surname].noun:
+            if self._is_person(first, surname):
                 return f"{sentence[: bare.start()]}{first} {rest}{sentence[bare.end() :]}"
         return sentence
+
+    def _is_person(self, first: str, surname: str) -> bool:
+        """A listed first name before what is no noun, or two words that no list has."""
+        classes = self._lexicon.classify([first, surname])
+        if classes[surname].noun or first.lower() in FUNCTION_WORDS:
+            return False
+        known = classes[first].first_name and not classes[first].noun
+        return known or not (classes[first].known or classes[surname].known)
+
+
+def _belongs_to_more(before: str) -> bool:
+    """A capitalised word stands right before: the surname is part of a longer name, or has its office with it."""
+    match = _CAPITALISED.search(before)
+    return match is not None and match[0].strip().lower() not in FUNCTION_WORDS

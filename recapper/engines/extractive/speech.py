@@ -4,7 +4,7 @@ import re
 
 REPORTED = re.compile(
     r"\b(?:sei|seien|habe|wolle|könne|werde|müsse|solle|dürfe|lasse|gebe|gehe|bleibe|komme|stehe|liege|nehme|sehe|halte|finde|"
-    r"brauche|führe|fehle|wisse|gelte|bringe|mache|zeige|arbeite|plane|treibe|greife|lägen|kämen|gäben)\b"
+    r"brauche|führe|fehle|wisse|gelte|bringe|mache|zeige|arbeite|plane|treibe|greife|lägen|kämen|gäben|müssten|hätten|wären)\b"
 )
 """Konjunktiv I, and Konjunktiv II where it stands for it."""
 

@@ -62,6 +62,8 @@ class Telling:
         self._people = People(tools.lexicon)
         german = [passage for passage in passages if passage.lang == "de"]
         self.units = units(german, tools.tagger)
+        copies = [copy for passage in german for copy in passage.also]
+        self._compared = [*self.units, *units(copies, tools.tagger)]
         if not self.units:
             return
         # One call: without the model package only rows of one call can be compared.
@@ -117,16 +119,17 @@ class Telling:
         return not check(text, [passage.evidence], self._tools.finder, strict=True)
 
     def _citations(self, unit: Unit) -> tuple[Citation, ...]:
-        others = [*unit.passage.also]
-        for passage in self._corroboration.of(unit):
-            others += [passage.id, *passage.also]
+        supporting = self._corroboration.of(unit)
+        copies = [copy for passage in (unit.passage, *supporting) for copy in passage.also]
+        # a later version of the same text may have other figures
+        same = [copy for copy in copies if not check(unit.text, [copy.evidence], self._tools.finder)]
         main = Citation(unit.passage.id, unit.start, unit.end)
-        return (main, *(Citation(id) for id in dict.fromkeys(others)))[:MOST_SOURCES]
+        return (main, *(Citation(id) for id in dict.fromkeys(one.id for one in [*same, *supporting])))[:MOST_SOURCES]
 
     def _notes(self, unresolved: Sequence[str], told: Sequence[str]) -> tuple[Note, ...]:
         notes = [
             Note(contradiction.text, tuple(Citation(id) for id in contradiction.passages))
-            for contradiction in contradictions(self.units, told)
+            for contradiction in contradictions(self._compared, told)
         ]
         if unresolved:
             notes.append(Note("Zeitangabe ohne genaues Datum: " + "; ".join(unresolved)))

@@ -5,23 +5,27 @@ from collections.abc import Sequence
 
 from recapper.engines.extractive.speech import REPORTED
 
-_CURRENCY = r"(?:Euro|Dollar|US-Dollar|Pfund|Franken|€|\$|£)"
+_CURRENCY = r"(?:US-Dollar|Euro|Dollar|Pfund|Franken|€|\$|£)"
 _CONVERTED = re.compile(
-    rf"\s\((?:rund |etwa |umgerechnet |ca\. )?[\d.,]{{1,15}} ?(?:Mio\.|Mrd\.|Millionen|Milliarden)? ?{_CURRENCY}\)"
+    rf"(?P<own>{_CURRENCY})\s\((?:rund |etwa |umgerechnet |ca\. )?[\d.,]{{1,15}} ?"
+    rf"(?:Mio\.|Mrd\.|Millionen|Milliarden)? ?(?P<other>{_CURRENCY})\)"
 )
 _PICTURE = re.compile(r"\s\((?:Foto|Bild|Grafik|Image|Photo)s?:\s[^()]{2,60}\)")
 _LABEL = re.compile(r"^(?:Grund|Bilanz|Fazit|Folge|Ergebnis|Hintergrund)(?: dafür)?: (?=[A-ZÄÖÜ])")
 _CONNECTIVE = re.compile(
     r"^(?:Doch|Aber|Denn|Und|Allerdings|Zudem|Außerdem|Übrigens|Auch|Dennoch|Trotzdem|Jedoch|Ferner|Weiterhin),?\s(?=[A-ZÄÖÜa-zäöüß])"
 )
-_CONTRAST = re.compile(r" (?:jedoch|allerdings|hingegen|indes|indessen|zudem|außerdem)(?= )")
+_CONTRAST = re.compile(
+    r"(?<![,;:–])(?<!\bund)(?<!\boder) (?:jedoch|allerdings|hingegen|indes|indessen|zudem|außerdem)(?= )"
+    r"(?! (?:und|oder|aber|nur|nicht)\b)"
+)
 _BARE_CONNECTIVE = re.compile(r"^(?:Doch|Aber|Denn|Und),?\s")
 
 
 def trim(text: str) -> str:
     """Without converted sums in brackets, picture remarks and the label before a colon."""
-    shorter = _PICTURE.sub("", _CONVERTED.sub("", text))
-    return _LABEL.sub("", shorter)
+    shorter = _CONVERTED.sub(lambda sum_: sum_[0] if sum_["own"] == sum_["other"] else sum_["own"], text)
+    return _LABEL.sub("", _PICTURE.sub("", shorter))
 
 
 def detach(text: str) -> str:

@@ -12,7 +12,7 @@ from recapper.text.figures import figures
 from recapper.text.function_words import ENGLISH, word_set
 from recapper.text.quotes import germanise, typeset
 from recapper.text.sentences import spans
-from recapper.text.tagging import Tagger, Token
+from recapper.text.tagging import FINITE, Tagger, Token
 
 SHORTEST, LONGEST = 4, 38
 """Words of a sentence that may be chosen: shorter ones are fragments, longer ones are not read to their end."""
@@ -20,6 +20,10 @@ SHORTEST, LONGEST = 4, 38
 _REMEMBERED = 5_000
 """Clips and sentences of one draft: every section and the closing read them again."""
 
+CAPITALS = 0.6
+"""Share of capital letters above which a text is set in capitals."""
+
+_TO_THE_READER = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+en Sie\b")
 _START = re.compile(r"[„\"»(‚]?(?:[A-ZÄÖÜ0-9]|i[A-Z]|e[A-Z])")
 _FIRST_PERSON = re.compile(r"\b(?:wir|uns|unsere?[nmrs]?|ich|mir|mich|meine?[nmrs]?)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"„[^“]{0,400}“")
@@ -66,7 +70,7 @@ def units(passages: Sequence[Passage], tagger: Tagger) -> list[Unit]:
     return [
         Unit(*row, tokens, stems_of(tokens), _figures(row[4], "de"), len(row[4].split()))
         for row, tokens in zip(raw, tagged, strict=True)
-        if has_finite_verb(tokens) or not tagger.grammatical
+        if not tagger.grammatical or (has_finite_verb(tokens) and not _clause_without_main(tokens))
     ]
 
 
@@ -137,5 +141,22 @@ def _whole(text: str) -> bool:
         and balanced
         and "?" not in outside
         and not _FIRST_PERSON.search(outside)
-        and not text.endswith("….")
+        and not text.endswith("…")
+        and not _TO_THE_READER.match(text)
+        and not _capitals(text)
     )
+
+
+def _capitals(text: str) -> bool:
+    """Set in capitals: neither names nor the ends of sentences can be told in it."""
+    letters = [char for char in text if char.isalpha()]
+    return sum(char.isupper() for char in letters) > CAPITALS * len(letters)
+
+
+def _clause_without_main(tokens: Sequence[Token]) -> bool:
+    """A subordinate clause alone: its finite verb stands last, behind a conjunction or another verb form."""
+    words = [token for token in tokens if token.text[:1].isalnum()]
+    finite = [n for n, token in enumerate(words) if token.tag in FINITE]
+    if finite != [len(words) - 1] or any(token.text == "," for token in tokens):
+        return False
+    return words[0].tag in {"KOUS", "PRELS"} or words[-2].tag.startswith(("VV(INF", "VV(PP", "VA(PP", "VV(IZU"))
