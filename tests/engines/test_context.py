@@ -3,7 +3,7 @@
 import pytest
 
 from recapper.engines.contract import Passage
-from recapper.engines.extractive.context import leans, unintroduced
+from recapper.engines.extractive.context import leans, limits, unintroduced
 from recapper.engines.extractive.units import Unit, units
 from recapper.text.tagging import Tagger
 
@@ -102,3 +102,30 @@ def test_a_definite_noun_out_of_nowhere(text: str, tagger: Tagger) -> None:
 @pytest.mark.parametrize(("text", "mentioned"), INTRODUCED)
 def test_a_definite_noun_that_is_known(text: str, mentioned: set[str], tagger: Tagger) -> None:
     assert not unintroduced(the(text, tagger), mentioned)
+
+
+LIMITING = [
+    "Amazon will den Fehler mit einem Software-Update beheben.",
+    "Die Stadt wies die Vorwürfe am Abend zurück.",
+    "Nicht jeder Kunde bekommt das Angebot angezeigt.",
+    "Wie viele Kunden betroffen sind, ist unklar.",
+    "Ältere Konten sind von der Änderung ausgenommen.",
+    "Das Angebot gilt zunächst nur in Berlin.",
+    "Der Konzern kommentiert die Zahlen nicht.",
+]
+NOT_LIMITING = [
+    "In einem Test haben Hacker die Kamera übernommen.",
+    "Die Beamten fanden nur einen Lautsprecher vor.",
+    "Die Bahn zahlt den Kunden 20 Millionen Euro zurück.",
+    "Das Werk in Emden wächst um zwei Hallen.",
+]
+
+
+@pytest.mark.parametrize("text", LIMITING)
+def test_what_limits_or_answers_a_report(text: str, tagger: Tagger) -> None:
+    assert limits(the(text, tagger))
+
+
+@pytest.mark.parametrize("text", NOT_LIMITING)
+def test_what_only_adds_to_it(text: str, tagger: Tagger) -> None:
+    assert not limits(the(text, tagger))

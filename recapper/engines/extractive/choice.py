@@ -6,20 +6,13 @@ add what it does not have. A sentence that leans on its neighbour comes only beh
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 
-import numpy as np
-from numpy.typing import NDArray
-
-from recapper.engines.extractive.context import leans, reported_without_speaker, unintroduced, voiced
+from recapper.engines.extractive.context import leans, limits, reported_without_speaker, unintroduced, voiced
 from recapper.engines.extractive.times import vague
 from recapper.engines.extractive.units import Unit
+from recapper.engines.extractive.weighing import SAME_SENTENCE, Weighing
 
-Matrix = NDArray[np.float32]
-
-SAME_SENTENCE = 0.64
-"""Cosine above which two sentences say the same (USE, same language)."""
 SAME_WORDS = 0.45
 """Share of a sentence's stems that, found in one told sentence, makes it a repetition."""
 SAME_STORY = 0.6
@@ -35,57 +28,9 @@ LENGTH = 0.55
 UNWELCOME = 0.3
 """What an unwelcome sentence still counts."""
 OVERRUN = 1.12
+"""The last sentence may take a story this far over its words."""
 _CHAIN = 2
 """How many neighbours a leaning sentence may bring along."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weighing:
-    """What the sentences of one story are worth together."""
-
-    units: tuple[Unit, ...]
-    cosine: Matrix
-    """(n, n) similarities of the sentences, rounded to 4 decimals."""
-    middle: NDArray[np.float32]
-    """(n,) similarity of each sentence to the story as a whole."""
-    worth: dict[str, float]
-    """Concept -> worth, from the number of outlets that have it."""
-
-
-def weigh(units: Sequence[Unit], vectors: Matrix, titles: Mapping[str, frozenset[str]], subject: str) -> Weighing:
-    """`vectors`: one unit row per sentence; `titles`: stems of the title by passage id.
-
-    `subject` is what the whole month is about and so tells no story. A concept told by many outlets, and named in their
-    titles, is what the story is about.
-    """
-    outlets: dict[str, set[str]] = defaultdict(set)
-    for unit in units:
-        for concept in unit.concepts - {subject.lower()}:
-            outlets[concept] |= {unit.passage.id, *(copy.id for copy in unit.passage.also)}
-    for id_, stems in titles.items():
-        for concept in stems & outlets.keys():
-            outlets[concept].add(f"title of {id_}")
-    figures = {figure for unit in units for figure in unit.figures}
-    worth = {
-        concept: (len(ids) - 0.5) ** 1.2 * (1.6 if concept in figures else 1.0)
-        for concept, ids in sorted(outlets.items())
-    }
-    centre = vectors.mean(axis=0)
-    centre /= float(np.linalg.norm(centre)) or 1.0
-    return Weighing(
-        tuple(units),
-        np.round(vectors @ vectors.T, 4),
-        np.round(vectors @ centre, 4),
-        worth,
-    )
-
-
-def said_already(vectors: Matrix, told: Matrix, limit: float = SAME_SENTENCE) -> list[int]:
-    """Rows of `vectors` that say what a row of `told` says."""
-    if not len(told):
-        return []
-    nearest = np.round(vectors @ told.T, 4).max(axis=1)
-    return [n for n, cosine in enumerate(nearest) if cosine > limit]
 
 
 class Choice:
@@ -102,14 +47,23 @@ class Choice:
         self._words = 0
 
     def tell(self, budget: int) -> list[Unit]:
-        """At most `budget` words, a tenth over where the last sentence needs it; empty where nothing can open."""
+        """At most `budget` words, a tenth over where the last sentence needs it; empty where nothing can open.
+
+        Behind the opener the best sentence that limits or answers the story has the first call, if it takes no more
+        than half of what is left: what speaks against a report must not be what its length costs.
+        """
         first = self._opener()
         if first is None:
             return []
         self._take(first)
         backbone = self._w.units[first].passage.id
+        limiting = [n for n, unit in enumerate(self._w.units) if limits(unit)]
+        if not limits(self._w.units[first]):
+            half = self._words + (budget - self._words) // 2
+            for n in self._best(half, backbone, limiting) or []:
+                self._take(n)
         while self._words < budget * 0.93:
-            best = self._best(budget, backbone)
+            best = self._best(budget, backbone, range(len(self._w.units)))
             if best is None:
                 break
             for n in best:
@@ -144,9 +98,9 @@ class Choice:
             * self._welcome(n)
         )
 
-    def _best(self, budget: int, backbone: str) -> list[int] | None:
+    def _best(self, budget: int, backbone: str, among: Iterable[int]) -> list[int] | None:
         best: tuple[float, list[int]] | None = None
-        for n in range(len(self._w.units)):
+        for n in among:
             bundle = self._bundle(n)
             if bundle is None or self._words + sum(self._w.units[m].words for m in bundle) > budget * OVERRUN:
                 continue
@@ -182,6 +136,11 @@ class Choice:
             fit *= max(0.3, 1.0 - float(self._w.cosine[n, self.chosen[0]]))
         if unintroduced(unit, self._mentioned()):
             fit *= 0.6 if own else 0.3
+        if _has_clock(unit) and any(
+            _has_clock(other) and other.passage.id != unit.passage.id
+            for other in (self._w.units[m] for m in self.chosen)
+        ):
+            return 0.0  # two sources' clocks in one paragraph scramble what happened when
         if leans(unit) and not own:
             fit *= 0.5  # what it leans on may itself have leaned on what is not told
         return fit * vague(unit) * self._welcome(n)
@@ -230,3 +189,7 @@ class Choice:
             unit = self._w.units[n]
             sources.setdefault(unit.passage.id, []).append(unit)
         return [unit for group in sources.values() for unit in sorted(group, key=lambda unit: unit.place)]
+
+
+def _has_clock(unit: Unit) -> bool:
+    return any(figure.startswith("time:") for figure in unit.figures)

@@ -67,6 +67,20 @@ def voiced(unit: Unit) -> bool:
     return bool(SPEAKER.search(unit.text) or REPORTED.search(unit.text))
 
 
+_LIMITS = re.compile(
+    r"\b(?:[Nn]ur (?:für|in|bei|wer|einem Teil|einen Teil|ein Teil)|"
+    r"[Nn]icht (?:jede|alle|garantiert|geplant|betroffen)\w*|lediglich|ausgenommen|vorerst|zunächst nur|"
+    r"Test(?:phase|zwecken|lauf)|dementiert\w*|bestreite[nt]\w*|"
+    r"w(?:eist|eisen|ies|iesen) .{0,60} zurück|widerspr\w+|beheben|behoben|nachbessern|Stellungnahme|äußerten? sich|"
+    r"kommentiert\w*|prüft (?:eine|einen|die|rechtliche)|(?:nicht|bislang|noch) bestätigt|unklar)\b"
+)
+
+
+def limits(unit: Unit) -> bool:
+    """It restricts what the story says, or has the other side's answer: without it the story would be one-sided."""
+    return bool(_LIMITS.search(unit.text))
+
+
 def unintroduced(unit: Unit, mentioned: Set[str]) -> bool:
     """Starts with a definite noun that nothing told so far has introduced: "Die Ausrüstung filmt ..."."""
     match = _DEFINITE.match(unit.text)

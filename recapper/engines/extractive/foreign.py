@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from recapper.engines.contract import Passage
-from recapper.engines.extractive.choice import Choice, weigh
+from recapper.engines.extractive.choice import Choice
 from recapper.engines.extractive.units import english_stems, english_units
+from recapper.engines.extractive.weighing import weigh
 from recapper.recap.model import Citation, Note
 from recapper.stories.encoder import Encoder
 
