@@ -17,7 +17,7 @@ from recapper.errors import ProtectedError
 from recapper.outline.model import PlannedStory
 from recapper.pipeline.opening import Desk, opened
 from recapper.pipeline.planning import Plan, Report, plan, silent
-from recapper.pipeline.saving import content, save_draft, save_outline, utc_now
+from recapper.pipeline.saving import content, save_draft, save_outline, sweep, utc_now
 from recapper.recap.model import Accounting, Draft, Provenance, Section
 from recapper.snippets.model import Month, Problem
 from recapper.text.names import NameFinder
@@ -66,6 +66,7 @@ def draft_month(
         draft = _write(desk, planned, report)
         accounting = _account(desk.month, planned, draft)
         report("saving")
+        sweep(desk)
         if content(workspace.draft(name)) != before:
             raise ProtectedError(
                 f"{workspace.draft(name)} was changed while this ran", mend="Nothing was written. Run it again."

@@ -19,6 +19,13 @@ def content(path: Path) -> bytes | None:
     return path.read_bytes() if path.exists() else None
 
 
+def sweep(desk: Desk) -> None:
+    """Remove temporary files that a killed run left; the month's lock is held, so nobody is writing them."""
+    folders = (desk.workspace.drafts(desk.month.name), desk.workspace.revisions(desk.month.name))
+    for leftover in (path for folder in folders for path in folder.glob(".*.tmp")):
+        leftover.unlink(missing_ok=True)
+
+
 def save_outline(desk: Desk, outline: Outline) -> str:
     """The text of outline.md as it now is. A file that says the same already keeps her wording byte for byte."""
     path = desk.workspace.outline(desk.month.name)

@@ -16,8 +16,7 @@ subject = ""
 """
 _SAMPLE = (
     "Die Stadtbücherei Musterstadt öffnet seit Montag auch sonntags. Rund 300 Menschen kamen nach Angaben der Leiterin "
-    "am ersten Wochenende. Der Versuch läuft ein halbes Jahr und kostet 12.000 Euro.\n\nDies ist ein Beispiel: "
-    "Ersetzen Sie es durch Ihre eigenen Meldungen, eine Datei je Meldung."
+    "am ersten Wochenende. Der Versuch läuft ein halbes Jahr und kostet 12.000 Euro."
 )
 
 
@@ -39,6 +38,7 @@ def start_workspace(root: Path, today: datetime.date) -> tuple[Path, ...]:
         site="example.org",
         published=Published(today.year, today.month, today.day),
         verbatim=False,
+        note="Dies ist ein Beispiel: Ersetzen Sie es durch Ihre eigenen Meldungen, eine Datei je Meldung.",
     )
     made = (root / "recapper.toml", root / clip)
     write_atomically(made[0], _SETTINGS.encode("utf-8"))

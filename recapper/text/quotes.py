@@ -37,6 +37,12 @@ def germanise(text: str) -> str:
     return result if paired == [(quote.start, quote.end, quote.level) for quote in quotes] else text
 
 
+def is_quoted(match: re.Match[str]) -> bool:
+    """The match lies inside „...“ of the text it was found in, whose quotes are German."""
+    before = match.string[: match.start()]
+    return before.count("„") > before.count("“")
+
+
 def unquoted(text: str) -> str:
     """The text without the marks of its closed quotations, otherwise unchanged."""
     changes = [(at, at + 1, "") for quote in quoted(text) for at in (quote.start, quote.end - 1)]

@@ -14,10 +14,8 @@ from recapper.text import hanta, shape
 
 FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
 """Finite verbs: a German sentence has one."""
-IMPERATIVE = frozenset({"VV(IMP)", "VA(IMP)"})
 NAME_TAGS = frozenset({"NE", "FM"})
 """Proper nouns and foreign words; HanTa confuses the two in names of products."""
-NOUN_TAGS = frozenset({"NN", "NNA", "NNI", "NE"})
 
 _ROWS_VERSION = 1  # raise when tokens() or the layout of a cached row changes
 

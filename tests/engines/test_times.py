@@ -24,6 +24,7 @@ DATED = [
     ("Am Montag 2 Uhr begann der Streik.", "Am 13. November 2 Uhr begann der Streik."),
     ("Die Lage soll sich am Donnerstag beruhigen.", "Die Lage soll sich am 16. November beruhigen."),
     ("Nun wartet am Mittwoch das Pokalspiel.", "Nun wartet am 15. November das Pokalspiel."),
+    ("Die Bücherei öffnet seit Montag auch sonntags.", "Die Bücherei öffnet seit dem 13. November auch sonntags."),
     ("Am Samstag wird gestreikt.", "Am 18. November wird gestreikt."),
     ("Nun warte das Spiel am Mittwoch, sagte er.", "Nun warte das Spiel am 15. November, sagte er."),
     ("Die Bahn will am Freitag starten.", "Die Bahn will am 17. November starten."),
@@ -74,6 +75,11 @@ ONE_DAY = [
     "Am Dienstag morgen fiel der Strom aus.",
     "Das teilte er am Dienstagmorgen mit.",
 ]
+SAID = [
+    "„Wir streiken am Montag und haben jetzt 300 Zusagen“, sagte er.",
+    "Sie versprach „eine Antwort bis morgen“ und mehr Geld.",
+]
+UNCLEAR = ["Die Aktie steigt am Freitag um 3 Prozent.", "Am Montag öffnet das Werk in Emden."]
 NOT_IN_SILENCE = [
     "Am kommenden Montag beginnt der Prozess.",
     "Am vergangenen Freitag stieg die Aktie.",
@@ -97,3 +103,16 @@ def test_one_time_is_one_date(text: str) -> None:
 def test_a_time_is_dated_or_named(text: str) -> None:
     result = resolve(text, TUESDAY)
     assert result.open or result.text != text
+
+
+@pytest.mark.parametrize("text", UNCLEAR)
+def test_a_day_that_may_be_past_or_coming_is_named_not_guessed(text: str) -> None:
+    result = resolve(text, TUESDAY)
+    assert result.text == text
+    assert result.open
+
+
+@pytest.mark.parametrize("text", SAID)
+@pytest.mark.parametrize("day", [TUESDAY, None])
+def test_what_was_said_stays_as_it_was_said(text: str, day: datetime.date | None) -> None:
+    assert resolve(text, day).text == text

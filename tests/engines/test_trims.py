@@ -32,6 +32,7 @@ DETACHED = [
     ("Wer kein Auto hat, kann die Bahn jedoch nutzen.", "Wer kein Auto hat, kann die Bahn nutzen."),
 ]
 ATTACHED = [
+    "Der Chef sagte: „Wir haben jedoch genug Geld.“",
     "Allerdings will Amazon wachsen.",
     "Auch der Rat stimmte zu.",
     "Dennoch stieg die Aktie.",

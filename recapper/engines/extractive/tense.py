@@ -34,7 +34,9 @@ _PERFECT = re.compile(
     r"\b(?:hat|haben|ist|sind|sei|seien|habe)\b(?=.{0,200}?\b(?:[a-zäöü]{0,12}ge[a-zäöüß]{2,20}(?:t|en)|[a-zäöüß]{3,20}iert|"
     r"(?:be|ver|er|ent|zer|über|unter)[a-zäöüß]{2,20}(?:t|en))\b)"
 )
-_COMING = re.compile(r"\b(?:soll|sollen|wird|werden|will|wollen|kann|können|muss|müssen|darf|dürfen)\b")
+_COMING = re.compile(
+    r"\b(?:[Nn]un|[Kk]ünftig|[Dd]emnächst|[Bb]ald|soll|sollen|wird|werden|will|wollen|kann|können|muss|müssen|darf|dürfen)\b"
+)
 _CLAUSE_END = re.compile(r"[,;:–]")
 
 
@@ -44,7 +46,12 @@ def is_past(text: str, start: int, end: int) -> bool:
     words = re.findall(r"[^\W\d_]+", clause)
     if any(word in _STRONG_PAST or _is_weak_past(word) for word in words):
         return True
-    return bool(_PERFECT.search(clause)) and not _COMING.search(clause)
+    return bool(_PERFECT.search(clause)) and not is_coming(text, start, end)
+
+
+def is_coming(text: str, start: int, end: int) -> bool:
+    """Whether the clause around text[start:end] says that something is to come, in so many words."""
+    return bool(_COMING.search(_clause(text, start, end)))
 
 
 def _is_weak_past(word: str) -> bool:

@@ -8,9 +8,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from recapper.engines.extractive.tense import is_past
+from recapper.engines.extractive.tense import is_coming, is_past
 from recapper.engines.extractive.units import Unit
 from recapper.text.german_calendar import day_and_month
+from recapper.text.quotes import is_quoted
 
 _DAYS = "Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag"
 _WEEKDAYS = {name: n for n, name in enumerate(_DAYS.replace("|Sonnabend", "").split("|"))} | {"Sonnabend": 5}
@@ -55,12 +56,13 @@ class Resolved:
 def resolve(text: str, day: datetime.date | None) -> Resolved:
     """Weekdays and day words become dates where the day of publication is known; else they are cut or named open.
 
-    A weekday is the last one in a sentence about the past, the next one otherwise. What cannot be cut without harm to
-    the sentence stays and is named.
+    A weekday is the last one in a clause about the past and the next one in a clause about what is to come. Where the
+    clause does not tell, and where a time cannot be cut without harm to the sentence, it stays and is named. Words
+    inside quote marks are left as they were said.
     """
-    text = _IDLE.sub("", text)
+    text = _IDLE.sub(lambda match: match[0] if is_quoted(match) else "", text)
     left = [match[0] for match in (_BARE_WEEKDAY.match(text),) if match]
-    left += [match[0] for match in _VAGUE.finditer(text)]
+    left += [match[0] for match in _VAGUE.finditer(text) if not is_quoted(match)]
     text = _WEEKDAY.sub(_weekday_in(text, day, left), text).replace(" \0", "")
     text = _DAY_WORD.sub(_day_word_in(day, left), text)
     return Resolved(text, tuple(left))
@@ -75,12 +77,18 @@ def vague(unit: Unit) -> float:
 
 def _weekday_in(text: str, day: datetime.date | None, left: list[str]) -> Callable[[re.Match[str]], str]:
     def replaced(match: re.Match[str]) -> str:
+        if is_quoted(match):
+            return match[0]
         if day is None:
             if match["prep"] == "am" and _may_be_cut(text, match):
                 return "\0"  # with the space before it
             left.append(match[0])
             return match[0]
-        that = day_and_month(_day_meant(text, match, day))
+        meant = _day_meant(text, match, day)
+        if meant is None:
+            left.append(match[0])
+            return match[0]
+        that = day_and_month(meant)
         preposition = match["prep"].lower()
         if match["part"] or preposition not in {"am", "vom", "seit"}:
             return f"{match[0]} ({that})"
@@ -89,15 +97,20 @@ def _weekday_in(text: str, day: datetime.date | None, left: list[str]) -> Callab
     return replaced
 
 
-def _day_meant(text: str, match: re.Match[str], day: datetime.date) -> datetime.date:
+def _day_meant(text: str, match: re.Match[str], day: datetime.date) -> datetime.date | None:
+    """None where the sentence does not tell whether the day is past or coming: a wrong date would be an invention."""
     back = (day.weekday() - _WEEKDAYS[match["day"]]) % 7
     which = (match["which"] or "").strip()
     if which in {"kommenden", "nächsten"}:
         return day + datetime.timedelta(7 - back)
     if which:
         return day - datetime.timedelta(back or 7)
-    past = match["prep"].lower() != "ab" and is_past(text, match.start(), match.end())
-    return day - datetime.timedelta(back) if past or not back else day + datetime.timedelta(7 - back)
+    preposition = match["prep"].lower()
+    if preposition == "seit" or (preposition != "ab" and is_past(text, match.start(), match.end())):
+        return day - datetime.timedelta(back)
+    if preposition == "ab" or is_coming(text, match.start(), match.end()):
+        return day + datetime.timedelta(-back % 7)
+    return None
 
 
 def _may_be_cut(text: str, match: re.Match[str]) -> bool:
@@ -108,6 +121,8 @@ def _may_be_cut(text: str, match: re.Match[str]) -> bool:
 
 def _day_word_in(day: datetime.date | None, left: list[str]) -> Callable[[re.Match[str]], str]:
     def replaced(match: re.Match[str]) -> str:
+        if is_quoted(match):
+            return match[0]
         if day is None:
             left.append(match[0])
             return match[0]

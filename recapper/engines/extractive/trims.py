@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from recapper.engines.extractive.speech import REPORTED
+from recapper.text.quotes import is_quoted
 
 _CURRENCY = r"(?:US-Dollar|Euro|Dollar|Pfund|Franken|€|\$|£)"
 _CONVERTED = re.compile(
@@ -35,7 +36,8 @@ def detach(text: str) -> str:
     verb comes first ("Allerdings will Amazon ..."), and such a sentence is not whole without it. Inside the sentence
     only adverbs are cut that say nothing but that something else was said before.
     """
-    cut = _CONTRAST.sub("", _BARE_CONNECTIVE.sub("", text, count=1))
+    cut = _BARE_CONNECTIVE.sub("", text, count=1)
+    cut = _CONTRAST.sub(lambda adverb: adverb[0] if is_quoted(adverb) else "", cut)
     return cut[:1].upper() + cut[1:] if cut != text else text
 
 
