@@ -58,6 +58,7 @@ ATTRIBUTED = [
         "Auf Helgoland wurden Böen von 134 km/h gemessen.",
         "Auf Helgoland wurden laut ndr.de Böen von 134 km/h gemessen.",
     ),
+    ("Am Abend hat der FC Nordstadt gewonnen.", "Am Abend hat laut ndr.de der FC Nordstadt gewonnen."),
     ("Bisher waren es 78 Prozent.", "Bisher waren es laut ndr.de 78 Prozent."),
     ("Wer jetzt bucht, kann zweimal umsteigen.", "Wer jetzt bucht, kann zweimal umsteigen, wie ndr.de berichtet."),
 ]

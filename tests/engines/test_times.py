@@ -25,6 +25,7 @@ DATED = [
     ("Die Lage soll sich am Donnerstag beruhigen.", "Die Lage soll sich am 16. November beruhigen."),
     ("Nun wartet am Mittwoch das Pokalspiel.", "Nun wartet am 15. November das Pokalspiel."),
     ("Die Bücherei öffnet seit Montag auch sonntags.", "Die Bücherei öffnet seit dem 13. November auch sonntags."),
+    ("Ab Donnerstag 2.00 Uhr wird gestreikt.", "Ab Donnerstag (16. November) 2.00 Uhr wird gestreikt."),
     ("Am Samstag wird gestreikt.", "Am 18. November wird gestreikt."),
     ("Nun warte das Spiel am Mittwoch, sagte er.", "Nun warte das Spiel am 15. November, sagte er."),
     ("Die Bahn will am Freitag starten.", "Die Bahn will am 17. November starten."),

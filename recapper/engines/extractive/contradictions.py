@@ -69,7 +69,7 @@ def contradictions(units: Sequence[Unit], told: Sequence[str]) -> list[Contradic
         ]
         differing = _differing(slot[0], singles, everywhere)
         if any(reading.said in text for reading in differing for text in told):
-            out.append(Contradiction(_WHAT.get(slot[0]) or differing[0].noun, _grouped(differing)))
+            out.append(Contradiction(_WHAT.get(slot[0]) or _shortest_form(differing), _grouped(differing)))
     return out
 
 
@@ -137,6 +137,11 @@ def _differing(
             if a.value != b.value and near and not shared:
                 out |= {a, b}
     return sorted(out, key=lambda reading: (reading.value, reading.passage))
+
+
+def _shortest_form(readings: Sequence[_Reading]) -> str:
+    """The noun as it is counted, with the fewest endings: Zuschauer, not Zuschauern."""
+    return min((reading.noun for reading in readings), key=len)
 
 
 def _grouped(readings: Sequence[_Reading]) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:

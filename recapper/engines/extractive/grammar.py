@@ -148,7 +148,7 @@ def _subject_length(rest: Sequence[Token]) -> int:
         last += 1
     if last + 1 >= len(rest) or rest[last].tag != "NN":
         return 0
-    return 0 if rest[last + 1].text in _BELONGING or rest[last + 1].tag in NAMES else last + 1
+    return 0 if rest[last + 1].text in _BELONGING or rest[last + 1].tag in NOMINAL else last + 1
 
 
 def _modified_name(rest: Sequence[Token]) -> bool:

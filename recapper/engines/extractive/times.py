@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from recapper.engines.extractive.tense import is_coming, is_past
 from recapper.engines.extractive.units import Unit
-from recapper.text.german_calendar import day_and_month
+from recapper.text.german_calendar import MONTHS, day_and_month
 from recapper.text.quotes import is_quoted
 
 _DAYS = "Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag"
 _WEEKDAYS = {name: n for n, name in enumerate(_DAYS.replace("|Sonnabend", "").split("|"))} | {"Sonnabend": 5}
 _PARTS = "morgen|früh|vormittag|mittag|nachmittag|abend|nacht"
-_NOT_DATED = r"(?!,? (?:den |dem |der )?\d{1,2}\.(?:\s|\d))(?! \(\d)"
+_NOT_DATED = rf"(?!,? (?:den |dem |der )?\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{'|'.join(MONTHS)}))(?! \(\d)"
 """No date behind it: "am Montag, den 13. November"."""
 _WEEKDAY = re.compile(
     r"\b(?P<prep>[Aa]m|[Vv]om|[Aa]uf|[Bb]is zum|[Zz]um?|[Ff]ür|[Bb]is|[Ss]eit|[Aa]b)"
