@@ -46,7 +46,7 @@ def test_a_wrong_title_template_is_the_users_mistake(template: str) -> None:
     ("heading", "id_"),
     [
         ("Black Friday, Cyber Monday & Weihnachten", "black-friday"),
-        ("Marktplatz: Windeln, Möbel und ein neuer Echo", "marktplatz"),
+        ("Verkehr: Streik, Maut und ein neuer Fahrplan", "verkehr"),
         ("Vorwürfe & Klagen", "vorwuerfe"),
         ("„Der Herr der Ringe“, Amazon Flex", "der-herr-der-ringe"),
         ("Sicherheitsmängel und Polizeieinsätze", "sicherheitsmaengel-und-polizeieinsaetze"),

@@ -34,7 +34,7 @@ AMAZON = Draft(
                         sentence(
                             "Die Aktie stieg am 24. November um 2,58 Prozent, z. B. wegen des Black Friday.", "spiegel"
                         ),
-                        sentence("Von „Millionen Amazon-Geräten“ ist die Rede.", "spiegel"),
+                        sentence("Der Händler zählt „Millionen Amazon-Geräte“.", "spiegel"),
                     ),
                     notes=(
                         Note("Die Quellen nennen 9,2 Millionen und 10 Milliarden; bitte prüfen.", (Citation("bild"),)),
