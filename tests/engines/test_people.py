@@ -22,6 +22,7 @@ LEFT = [
     ("Amazon-Chef Bezos verkauft Aktien.", "Amazon verkauft Bücher.", ()),  # not in the source
     ("In Deutschland gilt das nicht.", "Das gilt In Deutschland nicht.", ()),  # "In" is in lists of first names
     ("Die Bahn fährt nicht.", "Deutsche Bahn in Not.", ()),
+    ("Der Protest gegen Bezos wächst.", "Das Motto hieß „Stop Bezos Now“.", ()),  # a motto is no person
     ("Prime kostet mehr.", "Amazon Prime wird teurer.", ()),
     ("Das Tor zum Hof war offen.", "Er kam zu Mark Tor nach Kiel.", ()),
     ("Ein Fall für Berlin.", "Das Hotel Maritim Berlin schließt.", ()),

@@ -35,7 +35,12 @@ class Elsewhere:
 
 
 def middles(stories: Mapping[str, Sequence[Passage]], encoder: Encoder) -> Elsewhere:
-    """The middle of each story that has a sentence; `stories`: passages by story id."""
+    """The middle of each story that has a sentence; `stories`: passages by story id.
+
+    Empty without the model package, whose fallback gives vectors that only compare within one call.
+    """
+    if not encoder.multilingual:
+        return Elsewhere((), np.zeros((0, 0), dtype=np.float32), ())
     texts = {id: _texts(passages) for id, passages in stories.items()}
     texts = {id: rows for id, rows in texts.items() if rows}
     vectors = encoder.encode([text for rows in texts.values() for text in rows])

@@ -15,6 +15,8 @@ from recapper.recap.model import Frame, Paragraph, Section
 DISCLOSURE = "Rohfassung: aus Sätzen der Quellen zusammengestellt, noch nicht redaktionell bearbeitet."
 TRANSLATION_WORDS = 45
 """English words shown of a story that is to be translated."""
+GROWTH = 0.35
+"""Exponent of a story's clips in its share of the words."""
 FEWEST_WORDS = 25
 """A story below this is not told but mentioned."""
 
@@ -71,12 +73,12 @@ class ExtractiveEngine:
 
 
 def _budgets(plan: SectionPlan, own: Mapping[str, Sequence[Passage]]) -> list[tuple[PlannedStory, int]]:
-    """Words per story: with the square root of its clips, so that the big story does not silence the small ones.
+    """Words per story: more for more clips, but far less than in proportion: big stories must not silence small ones.
 
     A story to be translated gets a note, which is no part of the article: the others share all the words.
     """
     foreign = {story.id for story in plan.stories if all(passage.lang != "de" for passage in own[story.id])}
-    weights = {story.id: len(story.snippets) ** 0.35 for story in plan.stories if story.id not in foreign}
+    weights = {story.id: len(story.snippets) ** GROWTH for story in plan.stories if story.id not in foreign}
     total = sum(weights.values()) or 1.0
     return [
         (

@@ -11,6 +11,7 @@ from recapper.text.nouns import Lexicon
 _FULL = re.compile(
     r"(?=\b([A-ZÄÖÜ][a-zäöüß]{1,15}(?:-[A-ZÄÖÜ][a-zäöüß]{1,15})?) ((?:[A-Z]\. )?([A-ZÄÖÜ][a-zäöüß]{2,20}))\b)"
 )
+_QUOTED = re.compile(r"„[^“]{0,200}“|\"[^\"]{0,200}\"|»[^«]{0,200}«")
 _CAPITALISED = re.compile(r"[A-ZÄÖÜ]\w+ $")
 
 
@@ -38,7 +39,9 @@ class People:
 
     def introduce(self, sentence: str, source: str, told: Sequence[str]) -> str:
         """The sentence with "Bezos" as "Jeff Bezos" where `source` says so and `told` does not have the surname yet."""
-        for first, rest, surname in dict.fromkeys(_FULL.findall(source)):
+        if self._lexicon.weaker:
+            return sentence  # without the word list every two capitalised words may be a person
+        for first, rest, surname in dict.fromkeys(_FULL.findall(_QUOTED.sub(" ", source))):
             bare = re.search(rf"(?<![\w-]){surname}(?![\w-])", sentence)
             if not bare or any(surname in text for text in told) or _belongs_to_more(sentence[: bare.start()]):
                 continue
