@@ -40,7 +40,8 @@ def closing(
     candidates = [unit for unit in units(own, tools.tagger) if _stands_alone(unit, tools)]
     candidates = _untold(candidates, told, tools)
     ahead = [unit for unit in candidates if looks_ahead(unit.text, _dates(unit.text), brief.month)]
-    chosen = _first(ahead, owner, tools) or _first([unit for unit in candidates if unit.figures], owner, tools)
+    figured = [unit for unit in candidates if unit.figures]
+    chosen = next(filter(None, (_first(some, owner, tools) for some in (ahead, figured, candidates))), None)
     if chosen is None:
         return ()
     lead = AHEAD if chosen in ahead else LAST_WORD
