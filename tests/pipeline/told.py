@@ -18,7 +18,7 @@ from recapper.text.tagging import Tagger
 from recapper.workspace import Workspace
 
 NOON = datetime.datetime(2026, 1, 1, 12, tzinfo=datetime.UTC)
-CONNECTIVES = "Außerdem|Daneben|Darüber hinaus|Zudem|Nicht zuletzt|Überdies|Des Weiteren|Ebenfalls im [A-ZÄ][a-zä]+"
+CONNECTIVES = "Außerdem|Daneben|Darüber hinaus|Zudem|Ferner|Überdies|Des Weiteren"
 LEAD = re.compile(
     r"(?:(?:Apropos|Noch einmal|Und wieder|Stichwort|Thema|Zum Thema) [^:]{2,80}: "
     r"|Und zu guter Letzt(?: ein Blick nach vorn)?(?:, Thema [^:]{2,80})?: )"

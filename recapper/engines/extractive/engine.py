@@ -35,7 +35,7 @@ class ExtractiveEngine:
         month = middles(stories, self._tools.encoder)
         own = {story.id: [by_id[id] for id in story.snippets if id in by_id] for story in plan.stories}
         told = brief.told
-        transitions = Transitions(brief.month, brief.subject, told, self._tools.tagger, self._tools.finder)
+        transitions = Transitions(brief.subject, told, self._tools.tagger, self._tools.finder)
         paragraphs: list[Paragraph] = []
         before: tuple[str, ...] = ()
         number = 0

@@ -4,21 +4,19 @@ import re
 from collections.abc import Sequence
 
 from recapper.engines.extractive.wording import Worded, connect
-from recapper.text.german_calendar import month_name
 from recapper.text.names import NameFinder
 from recapper.text.tagging import Tagger
 
 CONNECTIVES = (
     "Außerdem",
-    "Ebenfalls im {month}",
     "Daneben",
     "Darüber hinaus",
     "Zudem",
-    "Nicht zuletzt",
     "Überdies",
     "Des Weiteren",
+    "Ferner",
 )
-"""They take the place before the verb, and none claims a relation that the sources do not state."""
+"""They take the place before the verb, and none claims a relation or a date that the sources do not state."""
 SHARED = ("Apropos {topic}: ", "Noch einmal {topic}: ", "Und wieder {topic}: ")
 TOPICS = ("Stichwort {topic}: ", "Thema {topic}: ", "Zum Thema {topic}: ")
 
@@ -29,8 +27,7 @@ class Transitions:
     Where a draft has more stories than there are openings the rest begin plainly.
     """
 
-    def __init__(self, month: str, subject: str, told: Sequence[str], tagger: Tagger, finder: NameFinder) -> None:
-        self._month = month_name(month).split()[0]
+    def __init__(self, subject: str, told: Sequence[str], tagger: Tagger, finder: NameFinder) -> None:
         self._subject = subject.lower()
         self._begun = list(told)
         self._tagger = tagger
@@ -50,7 +47,7 @@ class Transitions:
             return Worded(form.format(topic=shared), core)
         if place % 3 == 2 and label and not _begins_with(core, label) and (form := self._next(TOPICS)):
             return Worded(form.format(topic=label), core)
-        connective = self._next(tuple(form.format(month=self._month) for form in CONNECTIVES))
+        connective = self._next(CONNECTIVES)
         connected = connect(core, connective, self._tagger) if connective else None
         return Worded("", connected or core)
 
