@@ -80,3 +80,8 @@ def test_without_a_shared_name_there_is_no_apropos(
     core: str, before: tuple[str, ...], tagger: Tagger, lexicon: Lexicon
 ) -> None:
     assert dealer(tagger, lexicon).open(1, core, before, "").lead == ""
+
+
+def test_a_month_without_a_subject_takes_up_any_shared_name(tagger: Tagger, lexicon: Lexicon) -> None:
+    core, before, lead = SHARING[0]
+    assert dealer(tagger, lexicon, subject="").open(1, core, before, "").lead == lead

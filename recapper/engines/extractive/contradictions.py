@@ -79,9 +79,9 @@ def _readings(unit: Unit) -> list[_Reading]:
         slot = _slot(unit, figure)
         if slot:
             said = unit.text[figure.start : figure.end]
-            shown = f"{said} {_noun(unit, figure)}" if slot[0] == "count" else said
-            value = Decimal(_CURRENCIES.index(figure.unit)) if slot[0] == "currency" else _number(figure)
             noun = _noun(unit, figure)
+            shown = f"{said} {noun}" if slot[0] == "count" else said
+            value = Decimal(_CURRENCIES.index(figure.unit)) if slot[0] == "currency" else _number(figure)
             out.append(_Reading(unit.passage.id, unit.passage.site, slot, value, said, shown, noun))
     return out
 

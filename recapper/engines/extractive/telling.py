@@ -110,7 +110,7 @@ class Telling:
             attributed = attribute(text, unit.passage.site, self._tools.tagger)
             if self._borne_out(attributed, unit.passage):
                 return attributed, resolved.open
-        for candidate in dict.fromkeys((text, resolved.text, unit.text)):
+        for candidate in dict.fromkeys((text, resolved.text)):
             if self._borne_out(candidate, unit.passage):
                 return candidate, resolved.open
         return "", ()

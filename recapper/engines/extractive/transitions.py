@@ -77,7 +77,7 @@ class Transitions:
             for phrase in phrases
             if len(phrase) > 3
             and re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+)*", phrase)
-            and self._subject not in phrase.lower()
+            and not (self._subject and self._subject in phrase.lower())
         ]
 
 
