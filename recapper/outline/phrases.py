@@ -155,7 +155,9 @@ def _name(tokens: Sequence[Token], position: int, length: int, subject: str) -> 
 
 def _with_noun(tokens: Sequence[Token], position: int, name: Candidate, text: str, subject: str) -> Iterator[Candidate]:
     """`Dash Buttons`, `Kindle Paperwhite`: a name whose second word the tagger takes for a noun."""
-    if position >= len(tokens) or not tokens[position].tag.startswith("NN") or subject.lower() in name.form.lower():
+    if position >= len(tokens) or not tokens[position].tag.startswith("NN"):
+        return
+    if subject and subject.lower() in name.form.lower():
         return
     noun = tokens[position]
     together = text[tokens[position - 1].end : noun.start] == " " and _CAPITAL.fullmatch(noun.text)
@@ -175,6 +177,6 @@ def _about(tokens: Sequence[Token], position: int, head: str, text: str, subject
     run = _name_run(tokens, link + 1, text, subject)
     if run and text[tokens[link].end : tokens[link + 1].start] == " ":
         name = " ".join(token.text for token in tokens[link + 1 : link + 1 + run])
-        if name.lower().endswith(f"{subject.lower()}s"):  # "gegen Amazons Pläne"
+        if subject and name.lower().endswith(f"{subject.lower()}s"):  # "gegen Amazons Pläne"
             return
         yield Candidate(f"{head} {tokens[link].text} {name}", "phrase")

@@ -147,6 +147,14 @@ def test_phrases_of_a_text(text: str, forms: list[str]) -> None:
     assert [row.form for row in candidates(text, TAGGER.tag([text])[0], RAIL)] == forms
 
 
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [("Streik bei Siemens dauert an.", "Streik bei Siemens"), ("Die Dash Buttons sind da.", "Dash Buttons")],
+)
+def test_a_month_without_a_subject_has_the_same_phrases(text: str, form: str) -> None:
+    assert form in [row.form for row in candidates(text, TAGGER.tag([text])[0], "")]
+
+
 def test_the_glossary_is_german_and_complete() -> None:
     assert len({entry.german for entry in glossary().values()}) >= 190
     for english, entry in glossary().items():

@@ -91,7 +91,7 @@ class Telling:
             core, open_times = self._core(unit, last, [sentence.text for sentence in sentences])
             if not core:
                 continue
-            text = core if sentences else place.transitions.open(place.number, core, place.before, label).text
+            text = core if sentences else place.transitions.open(place.number, core, place.before, label)
             sentences.append(Sentence(text, self._citations(unit)))
             unresolved += [f"{time} ({unit.passage.site})" for time in open_times]
             last = unit

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from recapper.engines.extractive.wording import Worded, connect
+from recapper.engines.extractive.wording import connect
 from recapper.text.names import NameFinder
 from recapper.text.tagging import Tagger
 
@@ -33,23 +33,26 @@ class Transitions:
         self._tagger = tagger
         self._finder = finder
 
-    def open(self, place: int, core: str, before: Sequence[str], label: str) -> Worded:
-        """The first sentence of the story at `place` in its section; `before`: the sentences of the one before."""
-        worded = self._choose(place, core, before, label) if place else Worded("", core)
-        self._begun.append(worded.text)
-        return worded
+    def open(self, place: int, core: str, before: Sequence[str], label: str) -> str:
+        """The first sentence of the story at `place` in its section; `before`: the sentences of the one before.
 
-    def _choose(self, place: int, core: str, before: Sequence[str], label: str) -> Worded:
+        A connective stands inside the sentence, which is why `core` is to be checked before it is opened.
+        """
+        sentence = self._choose(place, core, before, label) if place else core
+        self._begun.append(sentence)
+        return sentence
+
+    def _choose(self, place: int, core: str, before: Sequence[str], label: str) -> str:
         shared = self._shared_name(core, before)
         if shared and shared in " ".join(core.split()[:4]):
-            return Worded("", core)  # the sentence takes the thread up by itself
+            return core  # the sentence takes the thread up by itself
         if shared and (form := self._next(SHARED)):
-            return Worded(form.format(topic=shared), core)
+            return form.format(topic=shared) + core
         if place % 3 == 2 and label and not _begins_with(core, label) and (form := self._next(TOPICS)):
-            return Worded(form.format(topic=label), core)
+            return form.format(topic=label) + core
         connective = self._next(CONNECTIVES)
         connected = connect(core, connective, self._tagger) if connective else None
-        return Worded("", connected or core)
+        return connected or core
 
     def _next(self, forms: Sequence[str]) -> str:
         """The first form no sentence begins with yet, or nothing."""

@@ -1,27 +1,10 @@
 """How a chosen sentence is worded in the recap: attribution, transition, resolved times, and nothing else."""
 
 import re
-from dataclasses import dataclass
 
 from recapper.engines.extractive.grammar import insert_behind_verb, invert, main_clause
 from recapper.engines.extractive.speech import ATTRIBUTED
 from recapper.text.tagging import Tagger
-
-
-@dataclass(frozen=True, slots=True)
-class Worded:
-    """A sentence as it is printed: `text` = `lead` + `core`, of which only `core` rests on the source.
-
-    `lead` holds words of the recap's own ("Apropos Alexa: "). For an inverted sentence it is empty and `core` begins
-    with the connective, which is why a sentence is checked before it is connected.
-    """
-
-    lead: str
-    core: str
-
-    @property
-    def text(self) -> str:
-        return self.lead + self.core
 
 
 def attributed(text: str) -> bool:
