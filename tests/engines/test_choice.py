@@ -5,8 +5,8 @@ import pytest
 from recapper.cache import MemoryCache
 from recapper.engines.contract import Passage
 from recapper.engines.extractive.choice import Choice
-from recapper.engines.extractive.units import units
 from recapper.engines.extractive.weighing import weigh
+from recapper.engines.reading.units import units
 from recapper.stories.encoder import Encoder
 from recapper.text.tagging import Tagger
 

@@ -4,7 +4,7 @@ import pytest
 
 from recapper.engines.contract import Passage
 from recapper.engines.extractive.context import leans, limits, unintroduced
-from recapper.engines.extractive.units import Unit, units
+from recapper.engines.reading.units import Unit, units
 from recapper.text.tagging import Tagger
 
 LEANING = [

@@ -3,8 +3,8 @@
 import pytest
 
 from recapper.engines.contract import Passage
-from recapper.engines.extractive.contradictions import contradictions
-from recapper.engines.extractive.units import units
+from recapper.engines.reading.contradictions import contradictions
+from recapper.engines.reading.units import units
 from recapper.text.tagging import Tagger
 
 FOUND = [

@@ -6,7 +6,7 @@ import pytest
 from recapper.cache import MemoryCache
 from recapper.engines.contract import Passage
 from recapper.engines.extractive.drift import Elsewhere, middles, straying
-from recapper.engines.extractive.units import units
+from recapper.engines.reading.units import units
 from recapper.stories.encoder import Encoder
 from recapper.text.tagging import Tagger
 

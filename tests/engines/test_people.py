@@ -4,7 +4,7 @@ import pytest
 
 from recapper.engines.contract import Passage
 from recapper.engines.extractive.people import People, rarely_named
-from recapper.engines.extractive.units import units
+from recapper.engines.reading.units import units
 from recapper.text.names import NameFinder
 from recapper.text.nouns import Lexicon
 from recapper.text.tagging import Tagger

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recapper.engines.extractive.trims import detach, halves, trim
+from recapper.engines.reading.trims import detach, halves, trim
 
 TRIMMED = [
     ("Das kostet 250 Dollar (rund 215 Euro) im Jahr.", "Das kostet 250 Dollar im Jahr."),

@@ -3,7 +3,7 @@
 import pytest
 
 from recapper.engines.contract import Passage
-from recapper.engines.extractive.units import units
+from recapper.engines.reading.units import units
 from recapper.text.tagging import Tagger
 
 WHOLE = [

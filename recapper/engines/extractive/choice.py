@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable
 
 from recapper.engines.extractive.context import leans, limits, reported_without_speaker, unintroduced, voiced
 from recapper.engines.extractive.times import vague
-from recapper.engines.extractive.units import Unit
 from recapper.engines.extractive.weighing import SAME_SENTENCE, Weighing
+from recapper.engines.reading.units import Unit
 
 SAME_WORDS = 0.45
 """Share of a sentence's stems that, found in one told sentence, makes it a repetition."""

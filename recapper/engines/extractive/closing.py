@@ -8,8 +8,8 @@ from recapper.engines.extractive.context import leans, unintroduced
 from recapper.engines.extractive.frame import looks_ahead
 from recapper.engines.extractive.telling import Tools
 from recapper.engines.extractive.times import resolve, vague
-from recapper.engines.extractive.units import Unit, units
 from recapper.engines.extractive.weighing import SAME_SENTENCE, said_already
+from recapper.engines.reading.units import Unit, units
 from recapper.evidence.check import check
 from recapper.outline.model import PlannedStory
 from recapper.recap.model import Citation, Paragraph, Section, Sentence

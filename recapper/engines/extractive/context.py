@@ -3,9 +3,9 @@
 import re
 from collections.abc import Set
 
-from recapper.engines.extractive.speech import REPORTED, SPEAKER
-from recapper.engines.extractive.trims import starts_with_connective
-from recapper.engines.extractive.units import Unit
+from recapper.engines.reading.speech import REPORTED, SPEAKER
+from recapper.engines.reading.trims import starts_with_connective
+from recapper.engines.reading.units import Unit
 from recapper.text.function_words import word_set
 from recapper.text.tagging import FINITE
 

@@ -6,8 +6,8 @@ Similarity alone cites wrong sources: all figures and names must stand there too
 from collections.abc import Sequence
 
 from recapper.engines.contract import Passage
-from recapper.engines.extractive.units import Unit
 from recapper.engines.extractive.weighing import Matrix
+from recapper.engines.reading.units import Unit
 from recapper.text.names import NameFinder
 
 NEAREST = 0.55

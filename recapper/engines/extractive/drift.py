@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recapper.engines.contract import Passage
-from recapper.engines.extractive.units import Unit, sentence_spans
 from recapper.engines.extractive.weighing import Matrix
+from recapper.engines.reading.units import Unit, sentence_spans
 from recapper.stories.encoder import Encoder
 from recapper.text.tagging import Token
 

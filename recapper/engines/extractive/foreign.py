@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from recapper.engines.contract import Passage
 from recapper.engines.extractive.choice import Choice
-from recapper.engines.extractive.units import english_stems, english_units
 from recapper.engines.extractive.weighing import weigh
+from recapper.engines.reading.units import english_stems, english_units
 from recapper.recap.model import Citation, Note
 from recapper.stories.encoder import Encoder
 

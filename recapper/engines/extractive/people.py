@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from recapper.engines.extractive.units import Unit
+from recapper.engines.reading.units import Unit
 from recapper.text.function_words import FUNCTION_WORDS
 from recapper.text.names import NameFinder
 from recapper.text.nouns import Lexicon

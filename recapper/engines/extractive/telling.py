@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from recapper.engines.contract import Passage
 from recapper.engines.extractive.choice import Choice
 from recapper.engines.extractive.context import leans
-from recapper.engines.extractive.contradictions import contradictions
 from recapper.engines.extractive.corroboration import Corroboration
 from recapper.engines.extractive.drift import Elsewhere, straying
 from recapper.engines.extractive.people import People, rarely_named
 from recapper.engines.extractive.times import resolve
 from recapper.engines.extractive.transitions import Transitions
-from recapper.engines.extractive.trims import detach
-from recapper.engines.extractive.units import Unit, stems_of, units
 from recapper.engines.extractive.weighing import said_already, weigh
 from recapper.engines.extractive.wording import attribute
+from recapper.engines.reading.contradictions import contradictions
+from recapper.engines.reading.trims import detach
+from recapper.engines.reading.units import Unit, stems_of, units
 from recapper.evidence.check import check
 from recapper.recap.model import Citation, Note, Paragraph, Sentence
 from recapper.stories.encoder import Encoder

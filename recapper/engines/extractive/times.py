@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from recapper.engines.extractive.tense import is_coming, is_past
-from recapper.engines.extractive.units import Unit
+from recapper.engines.reading.units import Unit
 from recapper.text.german_calendar import MONTHS, day_and_month
 from recapper.text.quotes import is_quoted
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from recapper.engines.extractive.units import Unit
+from recapper.engines.reading.units import Unit
 
 Matrix = NDArray[np.float32]
 

@@ -2,8 +2,8 @@
 
 import re
 
-from recapper.engines.extractive.grammar import insert_behind_verb, invert, main_clause
-from recapper.engines.extractive.speech import ATTRIBUTED
+from recapper.engines.reading.grammar import insert_behind_verb, invert, main_clause
+from recapper.engines.reading.speech import ATTRIBUTED
 from recapper.text.tagging import Tagger
 
 

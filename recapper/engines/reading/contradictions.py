@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from recapper.engines.extractive.units import Unit
+from recapper.engines.reading.units import Unit
 from recapper.text.figures import Figure, figures
 from recapper.text.tagging import Token
 

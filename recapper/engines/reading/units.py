@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recapper.engines.contract import Passage
-from recapper.engines.extractive.grammar import has_finite_verb
-from recapper.engines.extractive.trims import halves, trim
+from recapper.engines.reading.grammar import has_finite_verb
+from recapper.engines.reading.trims import halves, trim
 from recapper.text.figures import figures
 from recapper.text.function_words import ENGLISH, word_set
 from recapper.text.quotes import germanise, typeset

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from recapper.engines.extractive.speech import REPORTED
+from recapper.engines.reading.speech import REPORTED
 from recapper.text.quotes import is_quoted
 
 _CURRENCY = r"(?:US-Dollar|Euro|Dollar|Pfund|Franken|€|\$|£)"

@@ -1,0 +1,1 @@
+"""Source sentences as both engines read them."""
