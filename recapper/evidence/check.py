@@ -22,7 +22,7 @@ def check(
     claims = [(figure.start, figure.end) for figure in figures(sentence, lang)]
     findings = [
         *unsupported_figures(sentence, passages, lang=lang),
-        *unsupported_names(sentence, passages, finder, strict=strict, beside=claims),
+        *unsupported_names(sentence, passages, finder, strict=strict, beside=claims, lang=lang),
         *unsupported_quotes(sentence, passages),
     ]
     return tuple(sorted(findings, key=lambda finding: (finding.start, finding.end, finding.rule)))

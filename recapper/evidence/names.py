@@ -10,10 +10,18 @@ from recapper.text.names import Name, NameFinder
 _ALIKE = 0.6
 
 
-def unsupported_names(
-    sentence: str, passages: Sequence[Evidence], finder: NameFinder, *, strict: bool, beside: Sequence[tuple[int, int]]
+def unsupported_names(  # noqa: PLR0913 - one rule, all of its terms
+    sentence: str,
+    passages: Sequence[Evidence],
+    finder: NameFinder,
+    *,
+    strict: bool,
+    beside: Sequence[tuple[int, int]],
+    lang: str = "de",
 ) -> Iterator[Finding]:
     """Names that no passage has, neighbouring words as one finding: error.
+
+    Where a passage is in another language than the sentence, a common noun ("Arbeitsministerium") may translate it.
 
     With `strict` also, as warnings, all other capitalised words that no passage has, except those within the spans
     `beside`, which another rule judges.
@@ -22,6 +30,8 @@ def unsupported_names(
     vocabulary = frozenset[str]().union(*map(finder.vocabulary, sources))
     names = finder.names(sentence)
     missing = [name for name in names if not finder.supported(name.text, vocabulary)]
+    if any(passage.lang != lang for passage in passages):
+        missing = [name for name in missing if not finder.translatable(name.text)]
     for name in _joined(sentence, missing):
         yield _finding(name, "error", "name", _nearest(name.text, passages, finder))
     if strict:

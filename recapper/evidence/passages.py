@@ -1,10 +1,14 @@
 """What a sentence is checked against."""
 
 import functools
+import re
 from dataclasses import dataclass
 
 from recapper.snippets.model import Snippet
 from recapper.text.figures import Figure, figures
+from recapper.text.function_words import FUNCTION_WORDS
+
+_WORD_BEHIND = re.compile(r"[^\S\n]?-?(?P<word>\w+)(?P<more>[^\S\n]?-?\w)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,19 @@ class Stated:
     text: str
     source: str
     bare: bool
-    """Nothing is counted: no word follows ("Gates kommt auf 89,1 Milliarden.")."""
+    """Nothing is counted: see `stands_bare`."""
+
+
+def stands_bare(text: str, end: int) -> bool:
+    """Whether nothing is counted by the figure that ends there: "auf 89,1 Milliarden.", "42,14 Milliarden erwartet".
+
+    Behind it stands no word, a function word, or one small word that ends its clause.
+    """
+    behind = _WORD_BEHIND.match(text, end)
+    if behind is None:
+        return True
+    word = behind["word"]
+    return word in FUNCTION_WORDS or (word.islower() and not behind["more"])
 
 
 @functools.lru_cache(maxsize=2_000)
@@ -54,7 +70,7 @@ def stated(passage: Evidence) -> tuple[Stated, ...]:
             figure,
             " ".join(told[figure.start : figure.end].split()),
             passage.id,
-            bare=not told[figure.end : figure.end + 2].strip()[:1].isalnum(),
+            bare=stands_bare(told, figure.end),
         )
         for figure in figures(told, passage.lang)
     )

@@ -17,6 +17,8 @@ MONTHS = (
     "Dezember",
 )
 
+WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+
 
 def month_name(month: str) -> str:
     """`2017-11` as `November 2017`. Raises ValueError for anything else."""

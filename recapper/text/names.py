@@ -7,6 +7,7 @@ capital: in text that claims to be its source's own words, none may be missing.
 
 import functools
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,13 @@ _UNKNOWN_NAME_TAGS = frozenset({"NN", "XY", "ADJ(D)", "VV(FIN)", "VV(IMP)"})
 _SURNAME_LIKE = frozenset({"NN", "NNA", "NE", "FM"})
 _ADJECTIVE = "ADJ(A)"
 _NO_NOUN = frozenset({"ADJ(D)", "ADJ(A)", "ADV", "APPR", "PTKVZ", "CARD"})
+_REGION = re.compile(r"(?:Nord|Süd|Ost|West|Nordost|Nordwest|Südost|Südwest|Mittel|Zentral)(?P<place>[a-zäöüß]{4,30})")
+_AGENT = re.compile(r"(?P<stem>[A-ZÄÖÜ][a-zäöüß]{3,30})er(?:s|n|in|innen)?")
+_PREFIXED = re.compile(
+    r"(?:Mit|Mindest|Höchst|Sonder|Neben|Haupt|Nicht|Über|Unter|Gegen|Rück|Zusatz|Gesamt|Einzel|Wieder|Zwischen|Vor|Nach)"
+    r"(?P<noun>[a-zäöüß]{4,30})"
+)
+_INFINITIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{3,30}(?:en|eln|ern)s?")
 _MOSTLY = 0.34
 """Share of a word's occurrences in the month tagged as a name from which all of them are."""
 _OFTEN = 3
@@ -73,9 +81,17 @@ class NameFinder:
         """
         if has(word, vocabulary):
             return True
+        region = _REGION.fullmatch(word)
+        if region and not self._class_of(word).known and has(region["place"].capitalize(), vocabulary):
+            return True  # "Südkanada" for southern Canada; "Südkorea" is a name of its own
         parts = [part for part in word.split("-") if part]
         named = [part for part in parts if self._is_name_part(part)]
         return len(parts) > 1 and all(has(part, vocabulary) for part in named or parts)
+
+    def translatable(self, word: str) -> bool:
+        """Whether a text from another language may have the word for one of its own: a common noun, no name."""
+        known = self._class_of(word)
+        return (known.noun or known.compound) and not known.name and not looks_named(word)
 
     def _learn(self, texts: Iterable[str]) -> None:
         sentences = self._tagger.tag([text[start:end] for text in texts for start, end in spans(text)])
@@ -162,8 +178,21 @@ class NameFinder:
         if seen and as_name / seen >= _MOSTLY and not (common and as_name < _OFTEN):
             return True
         # Without the noun list every noun is unknown: then being unknown says nothing.
-        unknown = not known.known and not self._lexicon.weaker
+        unknown = not known.known and not self._lexicon.weaker and not self._is_derived(word)
         return unknown and (tag == "NN" if opens else tag in _UNKNOWN_NAME_TAGS)
+
+    def _is_derived(self, word: str) -> bool:
+        """A common noun the list lacks, because the language makes such nouns as it goes.
+
+        "Versicherer" of "Versicherung", "Mitnutzer" of "Nutzer", and "Bezahlen" of the verb.
+        """
+        agent, prefixed = _AGENT.fullmatch(word), _PREFIXED.fullmatch(word)
+        if agent and self._class_of(f"{agent['stem']}ung").noun:
+            return True
+        if prefixed and self._class_of(prefixed["noun"].capitalize()).noun:
+            return True
+        verb = self._tagger.tag([word.lower()])[0] if _INFINITIVE.fullmatch(word) else ()
+        return bool(verb) and verb[0].tag == "VV(INF)"
 
     def _use(self, word: str) -> tuple[int, int]:
         """How often the month has the word, and how often as a name; a genitive may be known by its base."""
