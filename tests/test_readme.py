@@ -24,6 +24,13 @@ def test_the_excerpt_stands_in_the_example() -> None:
     assert [line for line in lines if line not in draft] == []
 
 
+def test_the_excerpt_of_a_model_stands_in_its_example() -> None:
+    draft = (ROOT / "examples" / "2017-11-model" / "draft.md").read_text(encoding="utf-8").splitlines()
+    lines = [line for line in between("model excerpt").splitlines() if line and not line.startswith("```")]
+    assert len(lines) > 3
+    assert [line for line in lines if line not in draft] == []
+
+
 def test_the_accounting_is_that_of_the_example() -> None:
     accounting = json.loads((EXAMPLE / "revision.json").read_text(encoding="utf-8"))["accounting"]
     counts = [len(accounting[name]) for name in ("clips", "used", "merged", "left_out")]

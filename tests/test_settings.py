@@ -54,7 +54,11 @@ def test_settings_are_frozen() -> None:
             "Known settings: subject, title, sec",
         ),
         ("[recapp]\n", ":1: unknown table or setting 'recapp'", "Did you mean 'recap'?"),
-        ('[recap]\n[openai]\nmodel = "x"', ":2: unknown table or setting 'openai'", "Known tables: recap."),
+        ('[recap]\n[opnai]\nmodel = "x"', ":2: unknown table or setting 'opnai'", "Did you mean 'openai'?"),
+        ('[other]\nmodel = "x"', ":1: unknown table or setting 'other'", "Known tables: recap, openai."),
+        ('model = "x"', ":1: unknown table or setting 'model'", "It belongs below a line [openai]"),
+        ('[openai]\napi_key = "sk-1"', ":2: unknown setting 'openai.api_key'", "Did you mean 'api_key_command'?"),
+        ("[openai]\ntimeout = 0", ":2: openai.timeout = 0: Input should be greater than or equal to 1", ""),
         ('subject = "A"', ":1: unknown table or setting 'subject'", "It belongs below a line [recap]: subject = ..."),
         ('[recap]\nwords = "900"', ":2: recap.words = '900': Input should be a valid integer", ""),
         ("[recap]\n\nwords = 5", ":3: recap.words = 5: Input should be greater than or equal to 100", ""),
@@ -100,4 +104,15 @@ def test_the_table_for_the_readme_has_every_setting() -> None:
         '| `[recap] sections` | `"3-5"` | How many headed sections: a number or a range |\n'
         "| `[recap] words` | `900` | How long the recap is to be, in words |\n"
         '| `[recap] address` | `"none"` | How readers are addressed |\n'
+        "| `[openai] model` | none | Which model writes; empty: the server's only one |\n"
+        "| `[openai] base_url` | none | Address of an OpenAI-compatible server; empty: the hosted API |\n"
+        "| `[openai] api_key_command` | none | A command that prints the key, such as that of a password store |\n"
+        "| `[openai] timeout` | `120.0` | Seconds without a word until it is given up |\n"
+        "| `[openai] max_concurrency` | `6` | How many sections are written at a time |\n"
+        "| `[openai] context_tokens` | `0` | Context of the model in tokens; larger sections are condensed first; "
+        "0: not known |\n"
+        "| `[openai] trusted_hosts` | none | Hosts in your house that may see confidential clips and your "
+        "OPENAI_API_KEY |\n"
+        "| `[openai] parameters` | none | Sent as they are, such as { temperature = 0.4 }; nothing else is |\n"
+        "| `[openai] prices` | none | By model: { input = 2.0, output = 8.0 } for a million tokens each |\n"
     )

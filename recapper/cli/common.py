@@ -2,17 +2,22 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from recapper.errors import UsageError
 from recapper.snippets.model import Problem
 from recapper.workspace import Workspace, find
+
+if TYPE_CHECKING:
+    from recapper.engines.contract import Report
 
 PATIENCE = 1.0
 """Seconds of work before it says what it is doing."""
@@ -44,14 +49,17 @@ def console(*, stderr: bool = False) -> Console:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str], None]]:
-    """Takes the name of each step: a spinner shows it on a terminal, a line elsewhere, nothing in a quick run."""
+def progress() -> "Iterator[Report]":
+    """Takes the name of each step: a spinner shows it on a terminal, a line elsewhere, nothing in a quick run.
+
+    Passing states, such as how many words have come, are shown on a terminal only.
+    """
     started = time.monotonic()
     err = console(stderr=True)
     if not err.is_terminal:
 
-        def say(step: str) -> None:
-            if time.monotonic() - started > PATIENCE:
+        def say(step: str, *, live: bool = False) -> None:
+            if not live and time.monotonic() - started > PATIENCE:
                 # Work goes on when nobody listens any more, as behind `2>&1 | head`.
                 with suppress(BrokenPipeError):
                     click.echo(f"  {step}", err=True)
@@ -59,7 +67,11 @@ def progress() -> Iterator[Callable[[str], None]]:
         yield say
         return
     with err.status("reading the clips") as status:
-        yield status.update
+
+        def show(step: str, *, live: bool = False) -> None:
+            status.update(escape(step))
+
+        yield show
 
 
 def show_problems(problems: Sequence[Problem], notices: Iterable[str]) -> None:

@@ -2,7 +2,9 @@
 
 import dataclasses
 import json
-from typing import TYPE_CHECKING, Literal
+import os
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
 import click
 
@@ -12,55 +14,175 @@ from recapper.recap.model import Accounting
 
 if TYPE_CHECKING:
     from recapper.pipeline.draft_month import Drafted
+    from recapper.pipeline.forecast_month import Forecasted
+    from recapper.pipeline.options import Options
+
+FINDINGS = 1
+"""Exit code of a draft that stands, with findings of severity error or a part missing."""
+
+
+class _Given(TypedDict):
+    engine: Literal["auto", "extractive", "openai"]
+    model: str
+    mode: Literal["protect", "merge", "overwrite"] | None
+    dry_run: bool
+    budget: str | None
+    offline: bool
+    without_confidential: bool
+    as_json: bool
 
 
 @click.command("draft", short_help="Write the draft of a month.")
 @month_argument
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "extractive", "openai"]),
+    default="auto",
+    show_default=True,
+    help="What writes. extractive: sentences of your clips, no key, no network. openai: a language model. auto: the "
+    "model where a key or a server is configured.",
+)
+@click.option("--model", default="", metavar="NAME", help="Which model of the server writes.")
 @click.option(
     "--mode",
     type=click.Choice(["protect", "merge", "overwrite"]),
     help="What to do if you have edited the draft. overwrite: write it anew and keep your text as a revision first. "
     "protect and merge come with a later version. Without --mode an edited draft is left as it is.",
 )
+@click.option("--dry-run", is_flag=True, help="Show calls, tokens and price, and write and spend nothing.")
+@click.option("--budget", metavar="N", help="Start no call that may bring the run over N, in your prices' currency.")
+@click.option("--offline", is_flag=True, help="Ask nobody: use answers that are on disk, or say which are missing.")
+@click.option("--without-confidential", is_flag=True, help="Leave out clips marked confidential.")
 @json_option
-def command(month: str, mode: Literal["protect", "merge", "overwrite"] | None, as_json: bool) -> None:
+def command(month: str, **given: Unpack[_Given]) -> None:
     """Write drafts/MONTH/draft.md from the clips under sources/MONTH/.
 
-    The draft is a Rohfassung: sentences of your clips, chosen, ordered and marked with their sources.
-    Notes in it, *[Redaktion: ...]*, say what is yours to do: passages to translate, sources that contradict
-    each other. At the end stands where every clip went.
+    Without a key the draft is a Rohfassung: sentences of your clips, chosen, ordered and marked with their sources.
+    With a model it is an article; code checks every sentence against the clips it names, and what it cannot find there
+    is marked. Every answer of the model is kept, and never asked for twice.
+
+    Notes in the draft, *[Redaktion: ...]*, say what is yours to do. At the end stands where every clip went.
 
     MONTH is written 2017-11.
     """
+    mode = given["mode"]
     if mode in ("protect", "merge"):
         raise UsageError(
             f"--mode {mode} comes with a later version", mend="Without --mode an edited draft is left as it is."
         )
+    options = _options(given)
+    if given["dry_run"]:
+        _forecast(month, options, as_json=given["as_json"])
+        return
     from recapper.pipeline.draft_month import draft_month  # noqa: PLC0415  (numpy is not for --version and --help)
 
     with progress() as report:
-        drafted = draft_month(workspace(), month, mode="overwrite" if mode else None, report=report)
+        drafted = draft_month(workspace(), month, mode="overwrite" if mode else None, options=options, report=report)
     show_problems(drafted.problems, drafted.notices)
-    if as_json:
+    _show_findings(drafted)
+    if given["as_json"]:
         click.echo(json.dumps(_as_json(drafted), ensure_ascii=False, indent=1))
     else:
         _show(drafted)
+    if not drafted.sound:
+        raise click.exceptions.Exit(FINDINGS)
+
+
+def _options(given: _Given) -> "Options":
+    from recapper.pipeline.options import Options  # noqa: PLC0415
+
+    return Options(
+        given["engine"],
+        given["model"],
+        _amount(given["budget"]),
+        given["offline"],
+        given["without_confidential"],
+        os.environ,
+    )
+
+
+def _amount(text: str | None) -> Decimal | None:
+    if text is None:
+        return None
+    try:
+        amount = Decimal(text.replace(",", "."))
+    except InvalidOperation:
+        amount = Decimal(-1)
+    if not (amount.is_finite() and amount >= 0):
+        raise UsageError(f"--budget {text} is no amount", mend="Write a number, such as 0.50.")
+    return amount
+
+
+def _forecast(month: str, options: "Options", *, as_json: bool) -> None:
+    from recapper.pipeline.forecast_month import forecast_month  # noqa: PLC0415
+
+    with progress() as report:
+        forecast = forecast_month(workspace(), month, options, report)
+    show_problems(forecast.problems, forecast.notices)
+    if as_json:
+        click.echo(json.dumps(dataclasses.asdict(forecast), ensure_ascii=False, indent=1, default=str))
+    else:
+        _show_forecast(forecast)
+
+
+def _show_forecast(forecast: "Forecasted") -> None:
+    out = console()
+    if not forecast.calls:
+        out.print(f"The {forecast.engine} engine asks nobody ({forecast.reason}): nothing is spent.")
+        return
+    rows = table("call", "tokens in", "tokens out", "price")
+    for call in forecast.calls:
+        price = "on disk" if call.known else call.price
+        rows.add_row(call.purpose, str(call.prompt), str(call.completion), price)
+    rows.add_row("all that is to be asked", str(forecast.prompt), str(forecast.completion), forecast.price)
+    out.print(rows)
+    out.print()
+    out.print(f"{forecast.model} at {forecast.server} ({forecast.reason}). Tokens: {forecast.counting}.")
+    out.print("Repairs, at most two a part, come on top. An answer may be longer than forecast.")
+    if not forecast.price:
+        out.print(f"There is no price of {forecast.model} in \\[openai.prices] of recapper.toml.")
+    out.print("Nothing was asked and nothing was written.")
+
+
+def _show_findings(drafted: "Drafted") -> None:
+    """On stderr: what is missing, what no clip bears out, what is worth a look."""
+    for failed in drafted.failed:
+        click.echo(f"error: {failed}", err=True)
+    for flaw in drafted.flaws:
+        if flaw.finding.severity != "note":
+            evidence = f" (clips: {flaw.finding.evidence})" if flaw.finding.evidence else ""
+            click.echo(f"{flaw.finding.severity}: {flaw.part}: {flaw.finding.what}{evidence}", err=True)
+            if flaw.sentence:
+                click.echo(f"    {flaw.sentence}", err=True)
 
 
 def _as_json(drafted: "Drafted") -> dict[str, object]:
     accounting = dataclasses.asdict(drafted.accounting)
+    made = drafted.provenance
     return {
         "month": drafted.draft.month,
         "draft": str(drafted.path),
         "revision": drafted.revision,
         "new": drafted.new,
         "snapshot": drafted.snapshot,
-        "engine": "extractive",
+        "engine": made.engine,
+        "engine_reason": made.reason,
+        "model": made.model,
+        "server": made.server,
+        "calls": [dataclasses.asdict(call) for call in made.calls],
         "title": drafted.draft.frame.title,
         "sections": [
-            {"id": section.id, "heading": section.heading, "stories": [p.story for p in section.paragraphs]}
+            {
+                "id": section.id,
+                "heading": section.heading,
+                "stories": [p.story for p in section.paragraphs if p.story],
+            }
             for section in drafted.draft.sections
         ],
+        "findings": [
+            {"part": flaw.part, "sentence": flaw.sentence, **dataclasses.asdict(flaw.finding)} for flaw in drafted.flaws
+        ],
+        "failed": drafted.failed,
         **accounting,
     }
 
@@ -69,12 +191,29 @@ def _show(drafted: "Drafted") -> None:
     out = console()
     _show_accounting(drafted.accounting)
     out.print()
+    _show_calls(drafted)
     if drafted.snapshot:
         out.print(f"Your text is kept as revision {drafted.snapshot}.")
     if drafted.new:
         out.print(f"{drafted.path} is written, revision {drafted.revision}.", soft_wrap=True)
     else:
         out.print(f"{drafted.path} is as it was, revision {drafted.revision}.", soft_wrap=True)
+
+
+def _show_calls(drafted: "Drafted") -> None:
+    """Who wrote, and forecast beside usage."""
+    made = drafted.provenance
+    out = console()
+    if not made.calls:
+        out.print(f"Written by the {made.engine} engine: {made.reason}.")
+        return
+    forecast = sum(call.forecast_prompt for call in made.calls), sum(call.forecast_completion for call in made.calls)
+    used = sum(call.prompt or 0 for call in made.calls), sum(call.completion or 0 for call in made.calls)
+    prices = [Decimal(call.price) for call in made.calls if call.price]
+    paid = f", price {sum(prices):.4f}" if prices else ""
+    out.print(f"Written by {made.model} at {made.server}: {made.reason}; the model: {made.model_reason}.")
+    tokens = f"{used[0]} tokens in, {used[1]} out{paid}"
+    out.print(f"{len(made.calls)} answers: {tokens} (forecast {forecast[0]} and {forecast[1]}).")
 
 
 def _show_accounting(accounting: Accounting) -> None:

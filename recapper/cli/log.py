@@ -21,7 +21,9 @@ def command(month: str) -> None:
         made, clips = revision.provenance, revision.accounting
         counts = [str(len(row)) for row in (clips.used, clips.merged, clips.left_out)] if clips else ["", "", ""]
         when = f"{made.created:%Y-%m-%d %H:%M}" if made.created else ""
-        rows.add_row(f"{revision.number:04d}", when, made.engine, str(len(revision.content.split())), *counts)
+        rows.add_row(
+            f"{revision.number:04d}", when, made.model or made.engine, str(len(revision.content.split())), *counts
+        )
     console().print(rows)
     for damaged in history.damaged:
         click.echo(f"note: {damaged.path} was passed over: {damaged.reason}", err=True)

@@ -13,7 +13,7 @@ from recapper import __version__
 from recapper.errors import RecapperError, UsageError
 
 INTERRUPTED = 130
-COMMANDS = ("init", "sources", "outline", "draft", "export", "log")
+COMMANDS = ("init", "sources", "outline", "draft", "export", "log", "templates")
 """In the order of her day."""
 MACHINE_TROUBLE = frozenset(
     {
@@ -67,9 +67,12 @@ def recapper() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the program and leave with its exit code: 0 done, 2 usage, 3 refused to protect, 130 interrupted."""
+    """Run the program and leave with its exit code.
+
+    0 done, 1 done but errors were found, 2 usage, 3 refused to protect something, 130 interrupted.
+    """
     try:
-        recapper.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+        code = recapper.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         sys.exit(error.exit_code)
@@ -93,6 +96,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(UsageError.exit_code)
     except _UnheardError:
         _leave_unsaid()
+    else:
+        if isinstance(code, int) and code:
+            sys.exit(code)
 
 
 def _leave_unsaid() -> None:

@@ -11,6 +11,8 @@ _WEEKDAYS = ("montag monday", "dienstag tuesday", "mittwoch wednesday", "donners
 _WEEKEND = ("samstag sonnabend saturday", "sonntag sunday")
 _WEEKDAY_OF = {name: day for day, names in enumerate((*_WEEKDAYS, *_WEEKEND)) for name in names.split()}
 _SHIFTS = {"vorgestern": -2, "gestern": -1, "vortag": -1, "yesterday": -1, "morgen": 1, "tomorrow": 1}
+_WEEKEND_DAYS = re.compile(r"\bWochenendes?\b|\bweekend\b", re.IGNORECASE)
+_SATURDAY, _SUNDAY = 5, 6
 _RELATIVE = re.compile(
     rf"\b(?:{'|'.join([*_WEEKDAY_OF, *_SHIFTS])})(?=s?\b|abend|morgen|nachmittag|vormittag|nacht)", re.I
 )
@@ -64,6 +66,8 @@ def _resolved(passage: Evidence, published: PartialDate) -> list[datetime.date]:
         return []
     day = datetime.date(published.year, published.month, published.day)
     found: list[datetime.date] = []
+    if _WEEKEND_DAYS.search(passage.told):
+        found += [one for weekday in (_SATURDAY, _SUNDAY) for one in _nearest(day, weekday)]
     for match in _RELATIVE.finditer(passage.told):
         word = match[0].lower()
         if match[0] == "Morgen":  # the time of day
@@ -71,6 +75,11 @@ def _resolved(passage: Evidence, published: PartialDate) -> list[datetime.date]:
         if word in _SHIFTS:
             found.append(day + datetime.timedelta(days=_SHIFTS[word]))
         else:
-            ahead = (_WEEKDAY_OF[word] - day.weekday()) % _WEEK
-            found += [day + datetime.timedelta(days=ahead), day + datetime.timedelta(days=ahead - _WEEK)]
+            found += _nearest(day, _WEEKDAY_OF[word])
     return found
+
+
+def _nearest(day: datetime.date, weekday: int) -> tuple[datetime.date, datetime.date]:
+    """The last and the next such weekday; today may be the next."""
+    ahead = (weekday - day.weekday()) % _WEEK
+    return day + datetime.timedelta(days=ahead), day + datetime.timedelta(days=ahead - _WEEK)

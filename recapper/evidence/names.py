@@ -8,6 +8,8 @@ from recapper.evidence.passages import Evidence
 from recapper.text.names import Name, NameFinder
 
 _ALIKE = 0.6
+_SHORTEST_OUTLET = 4
+"""Letters of an outlet's name that may stand run together in its address."""
 
 
 def unsupported_names(  # noqa: PLR0913 - one rule, all of its terms
@@ -32,7 +34,10 @@ def unsupported_names(  # noqa: PLR0913 - one rule, all of its terms
     missing = [name for name in names if not finder.supported(name.text, vocabulary)]
     if any(passage.lang != lang for passage in passages):
         missing = [name for name in missing if not finder.translatable(name.text)]
+    outlets = [_squeezed(passage.site.rpartition(".")[0]) for passage in passages]
     for name in _joined(sentence, missing):
+        if _names_outlet(name.text, outlets):
+            continue
         yield _finding(name, "error", "name", _nearest(name.text, passages, finder))
     if strict:
         judged = {name.start for name in names}
@@ -45,6 +50,16 @@ def unsupported_names(  # noqa: PLR0913 - one rule, all of its terms
         ]
         for word in _joined(sentence, words):
             yield _finding(word, "warning", "word", _nearest(word.text, passages, finder))
+
+
+def _names_outlet(text: str, outlets: Sequence[str]) -> bool:
+    """Whether an outlet is called as readers know it: "Straits Times" for straitstimes.com."""
+    called = _squeezed(text)
+    return len(called) >= _SHORTEST_OUTLET and any(called in outlet for outlet in outlets)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(char for char in text.lower() if char.isalnum())
 
 
 def _finding(name: Name, severity: Severity, noun: str, nearest: str) -> Finding:

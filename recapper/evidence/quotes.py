@@ -14,6 +14,9 @@ _MARKS = re.compile(r"[„“”»«‚‘’›‹\"'`´]")
 _APOSTROPHE = re.compile(r"(?<=\w)[’'`´](?=\w)")
 _DASHES = re.compile(r" ?[‐‑‒–—−] ?| - ")
 _GAP = re.compile(r"\s{0,3}(?:\[\s{0,3}(?:\.\.\.|…)\s{0,3}\]|\((?:\.\.\.|…)\)|\.\.\.|…)\s{0,3}")
+_TITLE = re.compile(r"(?:Der|Die|Das|The) (?P<rest>[A-ZÄÖÜ].*\w.*)")
+_LONGEST_TITLE = 5
+"""Words behind the article; a longer quotation is somebody's speech."""
 _ENDS = " .,;:!?-"
 _SPACE_BEFORE_STOP = re.compile(r" ([.,;:!?])")
 
@@ -21,13 +24,15 @@ _SPACE_BEFORE_STOP = re.compile(r" ([.,;:!?])")
 def unsupported_quotes(sentence: str, passages: Sequence[Evidence]) -> Iterator[Finding]:
     """Quotations of several words that no passage has, but for marks, white space and the case of the first letter.
 
-    An omission, [...] or …, may leave out what lies between two pieces of one passage.
+    An omission, [...] or …, may leave out what lies between two pieces of one passage. A title may have its article,
+    though the passage cites it without: „Der Herr der Ringe“ for "Herr der Ringe".
     """
     for quote in quoted(sentence):
         if len(quote.inner.split()) < 2:
             continue
         pieces = [piece for part in _GAP.split(quote.inner) if (piece := _plain(part).strip(_ENDS))]
-        if pieces and not any(_has(_told(passage), pieces) for passage in passages):
+        bare = _without_article(pieces)
+        if pieces and not any(_has(_told(passage), form) for passage in passages for form in (pieces, bare)):
             yield Finding(
                 "quote",
                 "error",
@@ -36,6 +41,12 @@ def unsupported_quotes(sentence: str, passages: Sequence[Evidence]) -> Iterator[
                 f"The quotation {sentence[quote.start : quote.end]} stands in none of the cited clips.",
                 _nearest(pieces[0], passages),
             )
+
+
+def _without_article(pieces: Sequence[str]) -> list[str]:
+    """A short quotation, a title by its length, without the article it begins with."""
+    title = _TITLE.fullmatch(pieces[0]) if len(pieces) == 1 else None
+    return [title["rest"]] if title and len(title["rest"].split()) <= _LONGEST_TITLE else list(pieces)
 
 
 def _has(text: str, pieces: Sequence[str]) -> bool:

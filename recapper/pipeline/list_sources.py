@@ -4,9 +4,10 @@ import datetime
 from dataclasses import dataclass
 
 from recapper.draft.revisions import latest
+from recapper.engines.contract import Report
 from recapper.outline.model import Outline
 from recapper.pipeline.opening import opened
-from recapper.pipeline.planning import Report, plan
+from recapper.pipeline.planning import plan
 from recapper.recap.model import Accounting
 from recapper.snippets.model import Problem
 from recapper.workspace import Workspace

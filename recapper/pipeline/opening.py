@@ -46,7 +46,9 @@ class Desk:
 
 
 @contextmanager
-def opened(workspace: Workspace, name: str, today: datetime.date) -> Iterator[Desk]:
+def opened(
+    workspace: Workspace, name: str, today: datetime.date, *, without_confidential: bool = False
+) -> Iterator[Desk]:
     """The month's desk; the cache is closed behind it. Raises UsageError where the month cannot be read."""
     settings = load_settings(workspace.root)
     month = load_month(workspace.root, name)
@@ -54,7 +56,7 @@ def opened(workspace: Workspace, name: str, today: datetime.date) -> Iterator[De
     last = latest(history.revisions)
     cache = FileCache(workspace.cache_file)
     try:
-        reading = Reading(settings, Tagger(cache), Encoder(cache), cache, today)
+        reading = Reading(settings, Tagger(cache), Encoder(cache), cache, today, without_confidential)
         yield Desk(
             workspace,
             month,

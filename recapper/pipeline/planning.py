@@ -2,11 +2,11 @@
 
 import dataclasses
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from recapper.cache import Cache
-from recapper.engines.contract import Passage
+from recapper.engines.contract import Passage, Report
 from recapper.outline import outline_file
 from recapper.outline.labels import story_labels
 from recapper.outline.model import Outline
@@ -24,11 +24,8 @@ from recapper.stories.themes import themes
 from recapper.text.noise import kept
 from recapper.text.tagging import Tagger
 
-Report = Callable[[str], None]
-"""Told the name of each step as it begins."""
 
-
-def silent(step: str) -> None:
+def silent(step: str, *, live: bool = False) -> None:
     """The report of a run that nobody watches."""
 
 
@@ -63,6 +60,8 @@ class Reading:
     encoder: Encoder
     cache: Cache
     today: datetime.date
+    without_confidential: bool = False
+    """Leave confidential clips out, with that reason."""
 
 
 def plan(month: Month, earlier: Earlier, reading: Reading, report: Report) -> Plan:
@@ -70,7 +69,7 @@ def plan(month: Month, earlier: Earlier, reading: Reading, report: Report) -> Pl
 
     Ids of stories and sections are carried over from the last outline there is.
     """
-    usable, excluded = exclusions(month, reading.today)
+    usable, excluded = exclusions(month, reading.today, without_confidential=reading.without_confidential)
     spans = {snippet.id: _report_spans(snippet) for snippet in month.snippets}
     clips = {
         snippet.id: dataclasses.replace(snippet, text=_joined(snippet.text, spans[snippet.id])) for snippet in usable
@@ -159,6 +158,8 @@ def _passage(snippet: Snippet, spans: tuple[tuple[int, int], ...], also: tuple[P
         published=str(snippet.published or ""),
         day=snippet.published.date if snippet.published else None,
         verbatim=snippet.verbatim,
+        kind=snippet.kind,
+        note=snippet.note,
         also=also,
     )
 

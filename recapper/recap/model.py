@@ -125,6 +125,24 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """A question to a model: what it was for, what was forecast and what it took, in tokens; None: not counted."""
+
+    purpose: str
+    """Such as `section black-friday` or `section black-friday, repair 1`."""
+    key: str
+    """Of the answer on disk, `answers/<key>.json`."""
+    asked: str
+    """SHA-256 of the messages that were answered."""
+    forecast_prompt: int
+    forecast_completion: int
+    prompt: int | None = None
+    completion: int | None = None
+    price: str = ""
+    """What it cost by the prices in the settings, a decimal number; empty without a price."""
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """What made a revision. `created` is the only part that differs between two runs on the same input."""
 
@@ -133,3 +151,11 @@ class Provenance:
     """Why this engine: the answer to a user who expected another."""
     version: str
     created: datetime.datetime | None = None
+    model: str = ""
+    model_reason: str = ""
+    """Where the model's name comes from."""
+    server: str = ""
+    """Address, without a password that may stand in it."""
+    templates: tuple[str, ...] = ()
+    """`name sha256` of each prompt template."""
+    calls: tuple[Call, ...] = ()

@@ -28,7 +28,7 @@ _GENERIC = word_set(
 NOT_NAMES = word_set(
     """TV IT KI PC PR WLAN DSL RAM USB SMS PDF CEO CFO GmbH AG SE KG Inc Ltd Co LLC Corp Euro Dollar US-Dollar Cent
     Pfund Prozent Million Millionen Milliarde Milliarden Billion Billionen Uhr Mrd Mrd. Mio Mio. App Apps Web
-    Webcam Hacker Smartphone Online Internet Startup Start-up Launch Dr Dr. Prof Prof. Herr Frau Nr Nr. Januar
+    Webcam Hacker Smartphone Abo Abos Online Internet Startup Start-up Launch Dr Dr. Prof Prof. Herr Frau Nr Nr. Januar
     Februar März April Mai Juni Juli August September Oktober November Dezember Montag Dienstag Mittwoch
     Donnerstag Freitag Samstag Sonntag Sonnabend"""
 )

@@ -34,6 +34,20 @@ class Workspace:
     def revisions(self, month: str) -> Path:
         return self.drafts(month) / "revisions"
 
+    def answers(self, month: str) -> Path:
+        """Every answer that was paid for."""
+        return self.drafts(month) / "answers"
+
+    @property
+    def style(self) -> Path:
+        """Earlier published recaps, for the voice alone."""
+        return self.root / "style"
+
+    @property
+    def prompts(self) -> Path:
+        """Templates of her own."""
+        return self.root / "prompts"
+
     def lock_file(self, month: str) -> Path:
         """Beside the month's folder, not in it: a run that fails leaves no empty folder."""
         return self.root / DRAFTS / f"{month_name(month)}.lock"

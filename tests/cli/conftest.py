@@ -155,11 +155,11 @@ class Shop:
             assert ran.code == ok, f"{ran.code}: {ran.err}"
         return ran
 
-    def start(self, *arguments: str, **more: Any) -> "subprocess.Popen[bytes]":
+    def start(self, *arguments: str, env: Mapping[str, str] | None = None, **more: Any) -> "subprocess.Popen[bytes]":
         return subprocess.Popen(
             [PROGRAM, *arguments],
             cwd=self.root,
-            env=environment(),
+            env=environment(**(env or {})),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

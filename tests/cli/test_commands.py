@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 MONTH = "2017-11"
 CLIPS = ["anzeiger-bruecke", "anzeiger-freibad", "bote-bruecke", "bote-wolf", "kurier-bruecke"]
-COMMANDS = ["init", "sources", "outline", "draft", "export", "log"]
+COMMANDS = ["init", "sources", "outline", "draft", "export", "log", "templates"]
 
 
 def squeezed(table: str) -> list[str]:
@@ -124,6 +124,7 @@ def test_draft_prints_where_every_clip_went(shop: "Shop") -> None:
         "clips used merged left out",
         "5 4 1 0",
         "",
+        "Written by the extractive engine: neither a key in OPENAI_API_KEY nor a base_url is set.",
         f"{shop.draft} is written, revision 1.",
     ]
     text = shop.draft.read_text(encoding="utf-8")

@@ -1,8 +1,9 @@
 """The embedded engine: no key, no network, no sentence that a source does not bear out."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from recapper.engines.contract import Brief, Passage
+from recapper.engines.contract import Brief, Framed, Passage, Report, Written
 from recapper.engines.extractive.closing import closing
 from recapper.engines.extractive.drift import middles
 from recapper.engines.extractive.foreign import translation_note
@@ -25,11 +26,22 @@ class ExtractiveEngine:
     """Tells each story in one paragraph, from sentences of its clips."""
 
     name = "extractive"
+    disclosure = DISCLOSURE
 
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
 
-    def write(self, plan: SectionPlan, passages: Sequence[Passage], brief: Brief) -> Section:
+    def write(self, outline: Outline, passages: Sequence[Passage], brief: Brief, report: Report) -> tuple[Written, ...]:
+        """One section after the other: none repeats what an earlier one says."""
+        written: list[Written] = []
+        for number, plan in enumerate(outline.sections, start=1):
+            report(f"writing section {number} of {len(outline.sections)}: {plan.heading}")
+            section = self.section(plan, passages, brief)
+            written.append(Written(section))
+            brief = replace(brief, told=(*brief.told, *_sentences(section)))
+        return tuple(written)
+
+    def section(self, plan: SectionPlan, passages: Sequence[Passage], brief: Brief) -> Section:
         by_id = {passage.id: passage for passage in passages}
         stories = {story.id: [by_id[id] for id in story.snippets if id in by_id] for story in brief.stories}
         month = middles(stories, self._tools.encoder)
@@ -60,16 +72,25 @@ class ExtractiveEngine:
         note = translation_note(foreign, self._tools.encoder, around.subject, TRANSLATION_WORDS) if foreign else None
         return Paragraph((), story.id, (note,) if note else ())
 
-    def frame(self, outline: Outline, sections: Sequence[Section], passages: Sequence[Passage], brief: Brief) -> Frame:
+    def frame(
+        self, outline: Outline, sections: Sequence[Section], passages: Sequence[Passage], brief: Brief, report: Report
+    ) -> Framed:
+        report("writing teaser and closing")
         told = {paragraph.story for section in sections for paragraph in section.paragraphs if paragraph.sentences}
         planned = [story for plan in outline.sections for story in plan.stories]
         # a teaser announces what the article tells, not what waits for a translation
         stories = [story for story in planned if story.id in told] or planned
-        return Frame(
-            outline.title,
-            teaser(brief.month, brief.subject, _topics(stories), brief.address),
-            closing(stories, passages, sections, brief, self._tools),
+        return Framed(
+            Frame(
+                outline.title,
+                teaser(brief.month, brief.subject, _topics(stories), brief.address),
+                closing(stories, passages, sections, brief, self._tools),
+            )
         )
+
+
+def _sentences(section: Section) -> tuple[str, ...]:
+    return tuple(sentence.text for paragraph in section.paragraphs for sentence in paragraph.sentences)
 
 
 def _budgets(plan: SectionPlan, own: Mapping[str, Sequence[Passage]]) -> list[tuple[PlannedStory, int]]:

@@ -1,0 +1,48 @@
+"""Findings in German: for the model that is to repair them, and for the editor who reads what was left."""
+
+from collections.abc import Mapping
+
+from recapper.engines.prompted.inspection import Flawed
+
+_WHOLE = {
+    "answer-refusal": "Die Antwort war kein Text für den Artikel.",
+    "answer-cut": "Der Text bricht ab; er muss vollständig sein und mit einem Satzzeichen enden.",
+    "answer-form": "Nur Fließtext: keine Überschrift, Liste, Hervorhebung, Adresse, kein Wort davor oder danach.",
+    "story": "Die Geschichte „{evidence}“ fehlt.",
+}
+_OF_SENTENCE = {
+    "answer-language": "Der Satz ist nicht deutsch.",
+    "citation": "Der Satz enthält Tatsachen und nennt keine Quelle.",
+    "citation-unknown": "Die Quellenangabe gibt es nicht.",
+    "citation-form": "Die Quellenangabe hat nicht die Form [S3].",
+    "citation-place": "Die Quellenangabe steht nicht hinter dem Satz.",
+    "figure": "„{excerpt}“ steht so in keiner der angegebenen Quellen.",
+    "name": "„{excerpt}“ kommt in keiner der angegebenen Quellen vor.",
+    "quote": "{excerpt} steht wörtlich in keiner der angegebenen Quellen.",
+    "hedge": "Die Quelle sagt es mit Vorbehalt, der Satz nicht.",
+    "lifted": "„{excerpt}“ stammt aus einem früheren Rückblick.",
+}
+
+
+def german(flawed: Flawed, number_of: Mapping[str, str] | None = None) -> str:
+    """One line. With `number_of` (snippet id to `S3`) it speaks to the model, else to the editor."""
+    finding = flawed.finding
+    excerpt = flawed.sentence[finding.start : finding.end]
+    form = _WHOLE.get(finding.rule)
+    if form:
+        return form.format(evidence=finding.evidence)
+    said = _OF_SENTENCE[finding.rule].format(excerpt=excerpt)
+    if finding.evidence:
+        said += f" In den Quellen: {finding.evidence.rstrip('.')}."
+    if flawed.elsewhere:
+        said += f" Belegt wäre er durch {', '.join(flawed.elsewhere)}."
+    if number_of is None:
+        return f"{said} Betroffen: {_shortened(flawed.sentence)}"
+    for id_ in sorted(number_of, key=len, reverse=True):
+        said = said.replace(id_, number_of[id_])
+    return f"Satz: {flawed.sentence}\n  Befund: {said}"
+
+
+def _shortened(sentence: str, words: int = 9) -> str:
+    parts = sentence.split()
+    return sentence if len(parts) <= words else " ".join(parts[:words]) + " …"

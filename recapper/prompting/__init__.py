@@ -1,0 +1,1 @@
+"""Prompt templates: the workspace's own over the bundled ones."""
