@@ -103,7 +103,7 @@ def test_the_table_for_the_readme_has_every_setting() -> None:
         "{subject} and {month} (such as November 2017) are filled in |\n"
         '| `[recap] sections` | `"3-5"` | How many headed sections: a number or a range |\n'
         "| `[recap] words` | `900` | How long the recap is to be, in words |\n"
-        '| `[recap] address` | `"none"` | How readers are addressed |\n'
+        '| `[recap] address` | `"none"` | How readers are addressed; none: as in style/, else not at all |\n'
         "| `[openai] model` | none | Which model writes; empty: the server's only one |\n"
         "| `[openai] base_url` | none | Address of an OpenAI-compatible server; empty: the hosted API |\n"
         "| `[openai] api_key_command` | none | A command that prints the key, such as that of a password store |\n"

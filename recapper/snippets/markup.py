@@ -31,10 +31,19 @@ _KNOWN = _BLOCKS | _INLINE | _HIDDEN | _VOID
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})((?:\s(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)?)/?>")
 _PLAIN_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})((?:\s[^<>]*)?)>")
+_STYLE = re.compile(r"\sstyle\s*=\s*(?:\"([^\"]*)|'([^']*)|([^\s\"'>]+))", re.IGNORECASE)
+_STYLE_COMMENT = re.compile(r"/\*.{0,200}?\*/", re.DOTALL)
+_WHITE = r"(?:white|\#fff(?:f|fff(?:ff)?)?|(?:rgb|hsl)a?\((?:255,?255,?255|0,?0%,?100%)[^)]*\)|transparent)(?![\w-])"
 _INVISIBLE_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])",
-    re.IGNORECASE,
+    r"(?<![\w-])(?:display:none|visibility:hidden|(?:font-size|opacity):[+-]?\.?0(?![.\d]*[1-9]))", re.IGNORECASE
 )
+_WHITE_TEXT = re.compile(rf"(?<![\w-])color:{_WHITE}", re.IGNORECASE)
+_GROUND = re.compile(rf"(?<![\w-])background(?:-color|-image)?:(?!{_WHITE}|none|inherit)", re.IGNORECASE)
+"""White on a colour of its own can be read: a button, a box."""
+_DECLARATION = re.compile(r"<[!?][a-zA-Z\[][^<>]{0,2000}>")
+"""`<!...>`, `<?...>` and `<![CDATA[...]]>`, which in a page are comments too."""
+_USUAL_DECLARATION = re.compile(r"<(?:!doctype|\?xml|!\[(?:if|endif))", re.IGNORECASE)
+"""What browsers and word processors write: nobody hides there."""
 _HIDDEN_ATTRIBUTE = re.compile(r"\shidden(?=[\s=/]|$)", re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
@@ -52,7 +61,8 @@ class Stripped:
 def strip_markup(body: str) -> Stripped:
     """`body` without HTML tags and comments; block tags end a paragraph; entities stay.
 
-    What a browser would not show (`display:none`, `hidden`, scripts, comments) is dropped. Unknown tags are text.
+    What a browser would not show is dropped: `display:none`, `hidden`, scripts, comments, and white text where the
+    element's own style makes it white. Unknown tags are text.
     """
     if "<" not in body:
         return Stripped(body)
@@ -76,6 +86,10 @@ class _Scan:
             self._emit(self.body[position:found])
             if self.body.startswith("<!--", found):
                 position = self._comment(found)
+            elif declaration := _DECLARATION.match(self.body, found):
+                if not _USUAL_DECLARATION.match(declaration[0]):
+                    self._note_hidden(found)
+                position = declaration.end()
             elif tag := self._known_tag(found):
                 position = self._hidden(tag) if self._hidden_depth else self._visible(tag)
             else:
@@ -137,9 +151,18 @@ class _Scan:
 
 
 def _hides(name: str, attributes: str) -> bool:
-    if name in _HIDDEN or _INVISIBLE_STYLE.search(attributes):
+    if name in _HIDDEN or _is_invisible(attributes):
         return True
     return _HIDDEN_ATTRIBUTE.search(_QUOTED.sub("", attributes)) is not None
+
+
+def _is_invisible(attributes: str) -> bool:
+    """By the element's own style; that of what surrounds it, and of style sheets, is not known."""
+    for written in _STYLE.finditer(attributes):
+        style = "".join(_STYLE_COMMENT.sub("", html.unescape(written[1] or written[2] or written[3] or "")).split())
+        if _INVISIBLE_STYLE.search(style) or (_WHITE_TEXT.search(style) and not _GROUND.search(style)):
+            return True
+    return False
 
 
 def resolve_entities(text: str) -> str:

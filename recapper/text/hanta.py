@@ -5,6 +5,10 @@ import importlib.metadata
 import importlib.util
 from collections.abc import Callable, Sequence
 
+_LONGEST_WORD = 80
+"""Letters. HanTa takes time with their square, 6 s for 800; what is longer is no word."""
+_LONGEST_SENTENCE = 5_000
+"""Words. HanTa raises KeyError where the logarithm of a sentence's probability falls below -1,000,000."""
 _MODEL = "morphmodel_ger.pgz"  # ships inside the wheel
 
 
@@ -32,8 +36,11 @@ class Model:
 
     def tag(self, words: Sequence[str]) -> list[tuple[str, str]]:
         """Lemma and tag of each word of a sentence."""
-        tags: list[str] = self._tagger.tag_sent(list(words), taglevel=0)
-        return [(self._lemma(word, tag), tag) for word, tag in zip(words, tags, strict=True)]
+        short = [word[:_LONGEST_WORD] for word in words]
+        tags: list[str] = []
+        for start in range(0, len(short), _LONGEST_SENTENCE):
+            tags += self._tagger.tag_sent(short[start : start + _LONGEST_SENTENCE], taglevel=0)
+        return [(self._lemma(word, tag), tag) for word, tag in zip(short, tags, strict=True)]
 
 
 @functools.cache

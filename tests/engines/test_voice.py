@@ -76,7 +76,6 @@ def voice() -> Voice:
 def test_the_voice_in_words(voice: Voice) -> None:
     assert describe(voice) == (
         "Sätze im Mittel 11 Wörter, meist 8 bis 16; Absätze im Mittel 25 Wörter.\n"
-        "Anrede: ihr/euch.\n"
         "Auf 100 Sätze 7 Fragen und 7 Ausrufe.\n"
         "Typische Übergänge: Doch, Außerdem, Apropos, Und zu guter Letzt."
     )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from recapper.engines.prompted.marks import Marked, Misread, is_marked, read_marks
+from recapper.snippets.characters import visible
 from recapper.snippets.guess import language_of
 from recapper.text.quotes import germanise, quoted, typeset
 
@@ -17,8 +18,24 @@ _BULLET = re.compile(r"^\s{0,3}[-*+•>]\s+(?=\S)", re.MULTILINE)
 _NUMBER = re.compile(r"^\s{0,3}(?P<number>\d{1,2})[.)]\s+(?=\S)", re.MULTILINE)
 _DEFINITION = re.compile(r"^\s{0,3}\[\^?[\w-]{1,80}\]:\s.*$", re.MULTILINE)
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.{1,400}?)(?<=\S)\1(?![\w*])", re.DOTALL)
-_LINK = re.compile(r"!?(\[([^\]\n]{1,300})\])\((?:https?:|mailto:|www\.|[/#.])[^)\n]{0,500}\)")
-_URL = re.compile(r"[^\S\n]?\(?\bhttps?://[^\s)\]\[]{1,500}(?<![.,;:!?])\)?")
+_LINK = re.compile(
+    r"!?(\[([^\]\n]{1,300})\])\((?:[a-z][a-z+.-]{1,20}:|www\.|[/#.])(?:[^()\n]|\([^()\n]{0,100}\)){0,500}\)",
+    re.IGNORECASE,
+)
+_URL = re.compile(
+    r"[^\S\n]?[(<]?\b(?:(?:https?|ftp)://|www\.|(?:javascript|data):(?=\S))[^\s)>\]\[]{1,500}(?<![.,;:!?])[)>]?",
+    re.IGNORECASE,
+)
+_STRANGE = re.compile(
+    r"<!--.{0,2000}?(?:-->|\Z)"
+    r"|[*_]{0,3}\\?\[[^\S\n]*(?:Redaktion|Vorschlag)\b(?:[^\]]{0,2000}\])?[*_]{0,3}"
+    r"|<[|｜][^<>\n]{0,60}>"
+    r"|^[^\n]{1,200}\n\s{0,3}={3,}[^\S\n]*$"
+    r"|^\s{0,3}\|[^\n]{0,2000}\|[^\S\n]*$",
+    re.IGNORECASE | re.MULTILINE | re.DOTALL,
+)
+"""What a draft would read as the program's own or an editor's - comments, notes, proposals, headings, tables - and
+control words of chat templates."""
 _TAG = re.compile(r"</?[a-zA-Z][^<>\[\]\n]{0,200}>|[‹›]/?quelle[^‹›\[\]\n]{0,200}[›‹]")
 _TALK_BEFORE = re.compile(
     r"(?:hier (?:ist|kommt|der|die|das)|gerne?[,!. ]|natürlich[,!. ]|klar[,!. ]|selbstverständlich|here is|sure[,!. ]|"
@@ -71,7 +88,7 @@ def parse(text: str, finish: str, number_of: Mapping[str, str]) -> Parsed:
     """
     known = frozenset(number_of.values())
     faults: list[Fault] = []
-    if finish == "content_filter" or _is_refusal(text, number_of):
+    if finish == "content_filter" or is_refusal(text, number_of):
         return Parsed((), (("answer-refusal", _start(text)),))
     paragraphs: list[tuple[Marked, ...]] = []
     for block in _prose(text, number_of, faults):
@@ -92,7 +109,7 @@ def is_english(sentence: str) -> bool:
     return len(sentence.split()) >= _FEWEST_WORDS_TO_JUDGE and language_of(sentence) == "en"
 
 
-def _is_refusal(text: str, number_of: Mapping[str, str]) -> bool:
+def is_refusal(text: str, number_of: Mapping[str, str]) -> bool:
     """An article cites its sources; who declines speaks of himself, and briefly."""
     said = text.strip()
     if is_marked(said, number_of):
@@ -113,7 +130,7 @@ def _prose(text: str, number_of: Mapping[str, str], faults: list[Fault]) -> list
     if _FENCE.search(text):
         faults.append(("answer-form", "```"))
         text = _FENCE.sub("\n", text)
-    text = _without_definitions(_without_numbers(text, faults), faults)
+    text = without_strange(_without_definitions(_without_numbers(text, faults), faults), faults)
     blocks = [block.strip() for block in re.split(r"\n\s*\n|\n(?=#{1,6}\s)", text) if block.strip()]
     prose: list[str] = []
     for number, block in enumerate(blocks):
@@ -156,12 +173,24 @@ def _without_heading(block: str, number_of: Mapping[str, str], faults: list[Faul
 
 def _undecorated(block: str, faults: list[Fault]) -> str:
     """Without bullets, links, addresses, tags and emphasis; the words stay."""
-    for pattern, kept in ((_BULLET, ""), (_LINK, _linked), (_URL, ""), (_TAG, ""), (_EMPHASIS, r"\2")):
+    for pattern, kept in ((_BULLET, ""), (_TAG, ""), (_EMPHASIS, r"\2")):
         if found := pattern.search(block):
             shown = found[0] if len(found[0].strip()) > 1 else block[found.start() :][:20]
             faults.append(("answer-form", shown.strip()))
             block = pattern.sub(kept, block)
     return block.strip()
+
+
+def without_strange(text: str, faults: list[Fault]) -> str:
+    """Without what no reader sees, and without addresses and what a draft would take for its own grammar."""
+    shown, invisible = visible(text)
+    if invisible:
+        faults.append(("answer-form", invisible.first))
+    for pattern, kept in ((_STRANGE, ""), (_LINK, _linked), (_URL, "")):
+        if found := pattern.search(shown):
+            faults.append(("answer-form", found[0].strip()[:120]))
+            shown = pattern.sub(kept, shown)
+    return shown
 
 
 def _linked(link: re.Match[str]) -> str:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from recapper.engines.chat import OnText, PassingFault, TooLongError
 from recapper.engines.contract import Brief, Flaw, Framed, Passage
-from recapper.engines.prompted.answer import Parsed, is_english, parse
+from recapper.engines.prompted.answer import Fault, Parsed, is_english, is_refusal, parse, without_strange
 from recapper.engines.prompted.answers import Answer, prompt_hash
 from recapper.engines.prompted.asking import Forecast, Question
 from recapper.engines.prompted.condensing import completion_of
-from recapper.engines.prompted.inspection import Flawed, worth_asking
+from recapper.engines.prompted.inspection import Flawed, flaw_of, worth_asking
 from recapper.engines.prompted.marks import read_marks
 from recapper.engines.prompted.money import OverBudgetError
 from recapper.engines.prompted.prompts import FRAME
@@ -127,9 +127,12 @@ class FrameWriter:
         now = self._numbered.number_of
         renumbered = {old: now[id] for id, old in number_of.items() if id in now}
         said = _fields(answer.reply.text)
-        teaser = typeset(germanise(" ".join(_unmarked(said.get("teaser", "")).split())))
+        strange: list[Fault] = []
+        teaser = typeset(germanise(" ".join(_unmarked(without_strange(said.get("teaser", ""), strange)).split())))
+        if is_refusal(teaser, {}):
+            teaser = ""
         closing = _renumbered(parse(said.get("closing", ""), answer.reply.finish, number_of), renumbered)
-        flaws = [("teaser", one) for one in _form(teaser)]
+        flaws = [("teaser", one) for one in (*_form(teaser), *map(flaw_of, strange))]
         with self._studio.one_at_a_time:
             flaws += [("teaser", one) for one in self._studio.inspector.against_all(teaser, self._cited)]
             if said.get("closing", "").strip():

@@ -58,7 +58,7 @@ class Inspector:
         self, parsed: Parsed, passages: Mapping[str, Passage], stories: Mapping[str, Sequence[str]]
     ) -> tuple[Flawed, ...]:
         """Findings of a section, those of its form first. `passages`: by number; `stories`: label to clip ids."""
-        found = [_flaw(fault) for fault in parsed.faults]
+        found = [flaw_of(fault) for fault in parsed.faults]
         told: set[str] = set()
         for sentence in (one for paragraph in parsed.paragraphs for one in paragraph):
             found += self.sentence(sentence, passages)
@@ -127,6 +127,6 @@ def evidences(passage: Passage) -> tuple[Evidence, ...]:
     return (passage.evidence, *(copy.evidence for copy in passage.also))
 
 
-def _flaw(fault: Fault) -> Flawed:
+def flaw_of(fault: Fault) -> Flawed:
     rule, about = fault
     return Flawed(about, Finding(rule, _FAULTS[rule], 0, len(about), f"{rule}: {about}".rstrip(": ")))

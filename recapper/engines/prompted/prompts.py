@@ -72,6 +72,8 @@ class Prompts:
 
     def __init__(self, catalogue: Catalogue, voice: Voice | None = None) -> None:
         self._catalogue = catalogue
+        self._address = voice.address if voice else ""
+        """How earlier recaps address their readers; the setting goes before."""
         self._voice = {"description": describe(voice), "excerpts": voice.excerpts} if voice else None
 
     @property
@@ -90,7 +92,7 @@ class Prompts:
         values = {
             "number": place + 1,
             "sections": len(sections),
-            "heading": plan.heading,
+            "heading": defanged(plan.heading),
             "words": plan.words,
             "paragraphs": max(1, min(len(plan.stories), round(plan.words / WORDS_PER_PARAGRAPH))),
             "stories": [
@@ -98,12 +100,12 @@ class Prompts:
                 for story in plan.stories
                 if sources.numbers.get(story.id)
             ],
-            "before": {"heading": before.heading, "stories": [_label(one) for one in before.stories]}
+            "before": {"heading": defanged(before.heading), "stories": [_label(one) for one in before.stories]}
             if before
             else None,
             "elsewhere": [_label(one) for row in sections if row not in (plan, before) for one in row.stories],
             "memory": [defanged(line) for line in brief.memory],
-            "contradictions": list(sources.contradictions),
+            "contradictions": [defanged(line, marks=True) for line in sources.contradictions],
             "remarks": [defanged(line) for line in (*brief.remarks, *sources.remarks)],
             "instruction": "",
             "sources": sources.text,
@@ -112,8 +114,8 @@ class Prompts:
 
     def repair(self, asked: Sequence[Message], answer: str, flaws: Sequence[str]) -> tuple[Message, ...]:
         """The conversation so far, and what is to be mended."""
-        again = self._catalogue.render("repair", {"flaws": flaws})
-        return (*asked, Message("assistant", answer), Message("user", again))
+        again = self._catalogue.render("repair", {"flaws": [defanged(flaw, marks=True) for flaw in flaws]})
+        return (*asked, Message("assistant", defanged(answer, marks=True)), Message("user", again))
 
     def condense(self, story: PlannedStory, sources: str, words: int, brief: Brief) -> tuple[Message, ...]:
         values = {"label": _label(story), "sources": sources, "words": words}
@@ -121,7 +123,8 @@ class Prompts:
 
     def frame(self, title: str, sections: Sequence[tuple[str, str]], brief: Brief) -> tuple[Message, ...]:
         """`sections`: heading and text with marks."""
-        values = {"title": title, "sections": [{"heading": heading, "text": text} for heading, text in sections]}
+        told = [{"heading": defanged(heading), "text": defanged(text, marks=True)} for heading, text in sections]
+        values = {"title": defanged(title), "sections": told}
         return (self._house(brief), Message("user", self._catalogue.render("frame", values)))
 
     def frame_identity(self, title: str, told: Sequence[Sequence[str]], brief: Brief) -> str:
@@ -136,7 +139,7 @@ class Prompts:
     ) -> tuple[Message, ...]:
         sections = [
             {
-                "heading": plan.heading,
+                "heading": defanged(plan.heading),
                 "stories": [
                     {"id": one.id, "label": _label(one), "clips": len(one.snippets), "lead": defanged(leads[one.id])}
                     for one in plan.stories
@@ -151,7 +154,7 @@ class Prompts:
         values = {
             "subject": brief.subject,
             "month": month_name(brief.month),
-            "address": brief.address,
+            "address": brief.address if brief.address != "none" or not self._address else self._address,
             "voice": self._voice,
         }
         return Message("system", self._catalogue.render("house", values))

@@ -71,13 +71,11 @@ def measure(texts: Sequence[str]) -> Voice | None:
 
 
 def describe(voice: Voice) -> str:
-    """The figures of `voice` in German, a line each, for a prompt. The excerpts are not in it."""
+    """The figures of `voice` in German, a line each, for a prompt; without the excerpts and the address."""
     low, high = voice.sentence_spread
-    address = {"ihr": "Anrede: ihr/euch.", "Sie": "Anrede: Sie/Ihnen.", "none": "Keine Anrede der Leser."}
     lines = [
         f"Sätze im Mittel {round(voice.words_per_sentence)} Wörter, meist {low} bis {high}; "
         f"Absätze im Mittel {round(voice.words_per_paragraph)} Wörter.",
-        address[voice.address],
         f"Auf 100 Sätze {_number(voice.questions, 'Frage', 'Fragen')} und "
         f"{_number(voice.exclamations, 'Ausruf', 'Ausrufe')}.",
     ]
