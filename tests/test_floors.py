@@ -14,8 +14,8 @@ STANDARD_LIBRARY = sys.stdlib_module_names
 ADAPTERS = {
     "click": "cli/*.py",
     "jinja2": "prompting/*.py",
-    "openai": "engines/openai_client.py",
-    "httpx2": "engines/openai_client.py engines/wire_faults.py",
+    "openai": "engines/wire/openai_client.py",
+    "httpx2": "engines/wire/openai_client.py engines/wire/faults.py",
     "tiktoken": "engines/prompted/tokens.py",
     "tiktoken_ext": "engines/prompted/tokens.py",
     "rich": "cli/common.py",

@@ -1,10 +1,11 @@
 """The parts of a draft put together: what the engine wrote, the picture's credit, definitions of all cited clips."""
 
+import hashlib
 from collections.abc import Sequence
 
 from recapper.draft.credits import Uncredited, credit
 from recapper.recap.model import Credit, Draft, Frame, Section, Source
-from recapper.snippets.model import Month
+from recapper.snippets.model import Month, Snippet
 
 
 def assemble(month: Month, frame: Frame, sections: Sequence[Section], disclosure: str) -> Draft:
@@ -13,10 +14,15 @@ def assemble(month: Month, frame: Frame, sections: Sequence[Section], disclosure
     draft = Draft(month.name, frame, tuple(sections), (), picture, disclosure)
     snippets = {snippet.id: snippet for snippet in month.snippets}
     sources = tuple(
-        Source(one.id, one.title, one.source, one.site, str(one.published or ""))
+        Source(one.id, one.title, one.source, one.site, str(one.published or ""), digest(one))
         for one in map(snippets.__getitem__, cited(draft))
     )
     return Draft(month.name, frame, tuple(sections), sources, picture, disclosure)
+
+
+def digest(snippet: Snippet) -> str:
+    """Of the words a clip says: another one means that it was edited."""
+    return hashlib.sha256(f"{snippet.title}\n{snippet.text}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def cited(draft: Draft) -> list[str]:

@@ -5,7 +5,8 @@ import dataclasses
 import recapper
 from recapper.engines.contract import Brief, Report
 from recapper.engines.prompted.outlining import Outlined, OutlineWriter
-from recapper.engines.server import Server
+from recapper.engines.wire.server import Server
+from recapper.outline import outline_file
 from recapper.pipeline.asking import refuse_confidential, session
 from recapper.pipeline.background import memory, remarks
 from recapper.pipeline.opening import Desk
@@ -33,11 +34,14 @@ def write_by_asking(desk: Desk, planned: Plan, options: Options, choice: access.
             server=asking.server,
             templates=asking.prompts.fingerprints,
         )
-        text = text_of(asking.engine, planned, informed_brief(desk, planned, place), report, chosen)
+        shown = worded_openly(desk, planned) if options.without_confidential else planned
+        text = text_of(asking.engine, shown, informed_brief(desk, shown, place), report, chosen)
+        headings = {plan.id: plan.heading for plan in planned.outline.sections}
         held = access.key_held_back(settings, options.environment, place)
         hint = [f"{access.KEY} was not sent to {asking.server}, which only recapper.toml names"] if held else []
         return dataclasses.replace(
             text,
+            sections=tuple(dataclasses.replace(row, heading=headings[row.id]) for row in text.sections),
             provenance=dataclasses.replace(chosen, calls=asking.asker.calls),
             notices=(*asking.asker.notices, *hint),
         )
@@ -56,6 +60,30 @@ def informed_brief(desk: Desk, planned: Plan, place: Server) -> Brief:
     )
 
 
+def worded_openly(desk: Desk, planned: Plan) -> Plan:
+    """The plan without words that may come from confidential clips: labels and headings of outline.md that stand over
+    such a clip give way to titles of open ones.
+    """
+    secret = {one.id for one in desk.month.snippets if one.confidential}
+    files = [outline_file.read(text).outline for text in (desk.earlier.hers, desk.earlier.last) if text]
+    listed = [(section, story) for outline in files for section in outline.sections for story in section.stories]
+    touched = [(section.id, story.id) for section, story in listed if not secret.isdisjoint(story.snippets)]
+    stories, sections = {story for _, story in touched}, {section for section, _ in touched}
+    titles = {passage.id: passage.title for passage in planned.passages}
+    plans = []
+    for plan in planned.outline.sections:
+        own = tuple(
+            dataclasses.replace(one, label=next((titles[id] for id in one.snippets if titles.get(id)), ""))
+            if one.id in stories
+            else one
+            for one in plan.stories
+        )
+        heading = ", ".join(one.label for one in own) if plan.id in sections else plan.heading
+        plans.append(dataclasses.replace(plan, heading=heading, stories=own))
+    outline = dataclasses.replace(planned.outline, sections=tuple(plans))
+    return dataclasses.replace(planned, outline=outline)
+
+
 def outline_by_asking(desk: Desk, planned: Plan, options: Options, report: Report) -> Outlined:
     """The outline as the model orders and names it."""
     settings = desk.reading.settings
@@ -64,5 +92,6 @@ def outline_by_asking(desk: Desk, planned: Plan, options: Options, report: Repor
     with session(desk, place, name_finder(desk, planned, report), options) as asking:
         report(f"asking {asking.model} at {asking.server} for an outline")
         writer = OutlineWriter(asking.asker, asking.prompts, asking.inspector)
-        asked = writer.write(planned.outline, planned.passages, settings.recap.section_range, brief(desk, planned))
+        shown = worded_openly(desk, planned) if options.without_confidential else planned
+        asked = writer.write(shown.outline, shown.passages, settings.recap.section_range, brief(desk, shown))
         return Outlined(asked.outline, (*asked.notices, *asking.asker.notices))

@@ -10,9 +10,7 @@ from functools import partial
 
 from recapper import __version__
 from recapper.draft.revisions import latest
-from recapper.engines.abilities import Abilities
 from recapper.engines.chat import ChatModel, Fault
-from recapper.engines.openai_client import OpenAIChat
 from recapper.engines.prompted.asking import Asker, Voicing
 from recapper.engines.prompted.engine import PromptedEngine
 from recapper.engines.prompted.inspection import Inspector
@@ -21,8 +19,10 @@ from recapper.engines.prompted.prompts import Prompts
 from recapper.engines.prompted.section import Studio
 from recapper.engines.prompted.tokens import TokenCounter
 from recapper.engines.prompted.voice import Phrases, measure
-from recapper.engines.retrying import Retrying
-from recapper.engines.server import HOSTED, Server, shown
+from recapper.engines.wire.abilities import Abilities
+from recapper.engines.wire.openai_client import OpenAIChat
+from recapper.engines.wire.retrying import Retrying
+from recapper.engines.wire.server import HOSTED, Server, shown
 from recapper.errors import ProtectedError, UsageError
 from recapper.pipeline.background import style
 from recapper.pipeline.opening import Desk

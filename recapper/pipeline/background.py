@@ -11,27 +11,28 @@ from recapper.snippets.load import load_month
 def memory(desk: Desk, *, confidential: bool) -> tuple[str, ...]:
     """What last month's draft reported, title and one line a story, as the machine wrote it last.
 
-    Nothing that rests on a clip marked confidential, unless `confidential` says that the reader may see it.
+    Only what rests on clips that are there and open, unless `confidential` says that the reader may see the others.
     """
     first = datetime.date.fromisoformat(f"{desk.month.name}-01")
     before = f"{first - datetime.timedelta(days=1):%Y-%m}"
     last = latest(load_all(desk.workspace.revisions(before)).revisions, "machine")
     if last is None or last.draft is None:
         return ()
-    secret = frozenset[str]() if confidential else _confidential(desk, before)
+    known = None if confidential else _open_clips(desk, before)
     lines = [last.draft.frame.title]
     for section in last.draft.sections:
         for paragraph in section.paragraphs:
             cited = {one.snippet for sentence in paragraph.sentences for one in sentence.citations}
-            if paragraph.sentences and secret.isdisjoint(cited):
+            if paragraph.sentences and (known is None or cited <= known):
                 lines.append(paragraph.sentences[0].text)
     return tuple(lines)
 
 
-def _confidential(desk: Desk, month: str) -> frozenset[str]:
+def _open_clips(desk: Desk, month: str) -> frozenset[str]:
+    """Ids of the month's clips that are not confidential. One that is gone may have been, and is not among them."""
     if not desk.workspace.sources(month).is_dir():
         return frozenset()
-    return frozenset(one.id for one in load_month(desk.workspace.root, month).snippets if one.confidential)
+    return frozenset(one.id for one in load_month(desk.workspace.root, month).snippets if not one.confidential)
 
 
 def style(desk: Desk) -> list[str]:

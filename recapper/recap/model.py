@@ -64,6 +64,8 @@ class Source:
     url: str
     site: str
     published: str
+    digest: str = ""
+    """Of the clip's text as the draft was written from it; empty in drafts from before there was one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
-from recapper.engines.server import HOSTED, Server, check_address, is_on_this_machine, shown
+from recapper.engines.wire.server import HOSTED, Server, check_address, is_on_this_machine, shown
 from recapper.errors import UsageError
 from recapper.settings.model import OpenAISettings
 

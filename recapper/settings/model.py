@@ -29,7 +29,9 @@ class RecapSettings(BaseModel):
     )
     sections: str = Field(default="3-5", description="How many headed sections: a number or a range")
     words: int = Field(default=900, ge=100, le=5000, description="How long the recap is to be, in words")
-    address: Literal["none", "ihr", "Sie"] = Field(default="none", description="How readers are addressed; none: as in style/, else not at all")
+    address: Literal["none", "ihr", "Sie"] = Field(
+        default="none", description="How readers are addressed; none: as in style/, else not at all"
+    )
 
     @field_validator("title")
     @classmethod

@@ -192,7 +192,7 @@ class NameFinder:
         if prefixed and self._class_of(prefixed["noun"].capitalize()).noun:
             return True
         verb = self._tagger.tag([word.lower()])[0] if _INFINITIVE.fullmatch(word) else ()
-        return bool(verb) and verb[0].tag == "VV(INF)"
+        return bool(verb) and verb[0].tag.startswith("VV(")
 
     def _use(self, word: str) -> tuple[int, int]:
         """How often the month has the word, and how often as a name; a genitive may be known by its base."""

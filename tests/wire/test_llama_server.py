@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from recapper.engines.abilities import Abilities
 from recapper.engines.chat import Fault, Form, Message, Request, TooLongError
-from recapper.engines.openai_client import OpenAIChat
-from recapper.engines.server import Server
+from recapper.engines.wire.abilities import Abilities
+from recapper.engines.wire.openai_client import OpenAIChat
+from recapper.engines.wire.server import Server
 
 pytestmark = pytest.mark.server
 

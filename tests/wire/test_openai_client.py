@@ -10,10 +10,10 @@ from contextlib import contextmanager
 import pytest
 from stub import Asked, Says, Stub, delta, error, events, page, spoken, whole
 
-from recapper.engines.abilities import Abilities, names_ours
 from recapper.engines.chat import Fault, Form, Message, PassingFault, Reply, Request, Usage
-from recapper.engines.openai_client import OpenAIChat
-from recapper.engines.server import Server
+from recapper.engines.wire.abilities import Abilities, names_ours
+from recapper.engines.wire.openai_client import OpenAIChat
+from recapper.engines.wire.server import Server
 from recapper.errors import UsageError
 
 KEY = "sk-geheim-123"
@@ -320,6 +320,6 @@ def test_a_client_is_not_made_for_what_is_no_address(address: str) -> None:
 def test_a_client_is_made_without_network_and_closed_without_use() -> None:
     with chat("http://nirgends.invalid/v1") as model:
         assert model
-    code = "import sys, recapper.engines.openai_client; print(sorted({'openai', 'httpx2'} & set(sys.modules)))"
+    code = "import sys, recapper.engines.wire.openai_client; print(sorted({'openai', 'httpx2'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, encoding="utf-8")
     assert done.stdout == "[]\n"

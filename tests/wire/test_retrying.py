@@ -6,7 +6,7 @@ import pytest
 
 from recapper.engines.chat import ChatModel, Fault, Message, PassingFault, Reply, Request, TooLongError
 from recapper.engines.fake_chat import FakeChat
-from recapper.engines.retrying import Retrying
+from recapper.engines.wire.retrying import Retrying
 
 ASK = Request("m", (Message("user", "Was geschah?"),))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from recapper.engines.server import HOSTED, Server, check_address, is_on_this_machine, shown
+from recapper.engines.wire.server import HOSTED, Server, check_address, is_on_this_machine, shown
 from recapper.errors import UsageError
 
 HERE = """

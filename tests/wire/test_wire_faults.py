@@ -15,8 +15,8 @@ import pytest
 from stub import Says, Stub, delta, error, events, flat, page, spoken, whole
 
 from recapper.engines.chat import Fault, Message, PassingFault, Request, TooLongError
-from recapper.engines.openai_client import OpenAIChat
-from recapper.engines.server import Server
+from recapper.engines.wire.openai_client import OpenAIChat
+from recapper.engines.wire.server import Server
 
 KEY = "sk-geheim-123"
 ASK = Request("kleines-modell", (Message("user", "Was geschah?"),), parameters=(("temperature", 0.3),))

@@ -146,9 +146,10 @@ def _prepared(model: str, cache_dir: Path | None) -> tuple["Encoding | None", bo
     for known in filter(None, (name, "o200k_base")):
         vocabulary = _VOCABULARIES.get(known)
         content = _at_hand(vocabulary, cache_dir) if vocabulary else None
-        if vocabulary and content:
+        encoding = _encoding(known, vocabulary, content) if vocabulary and content else None
+        if encoding:
             exact = known == name
-            return _encoding(known, vocabulary, content), exact, f"exact ({name})" if exact else reason
+            return encoding, exact, f"exact ({name})" if exact else reason
     return None, False, reason
 
 

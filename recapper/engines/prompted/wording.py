@@ -35,11 +35,12 @@ def german(flawed: Flawed, number_of: Mapping[str, str] | None = None) -> str:
     if finding.evidence:
         said += f" In den Quellen: {finding.evidence.rstrip('.')}."
     if flawed.elsewhere:
-        said += f" Belegt wäre er durch {', '.join(flawed.elsewhere)}."
+        said += f" Belegt wäre er durch {', '.join((number_of or {}).get(id, id) for id in flawed.elsewhere)}."
     if number_of is None:
         return f"{said} Betroffen: {_shortened(flawed.sentence)}"
-    for id_ in sorted(number_of, key=len, reverse=True):
-        said = said.replace(id_, number_of[id_])
+    for id_, number in number_of.items():
+        # only where an id stands as one: "Zeit: ..." and "(zeit)", not inside words of the clip
+        said = said.replace(f"({id_})", f"({number})").replace(f" {id_}: ", f" {number}: ")
     return f"Satz: {flawed.sentence}\n  Befund: {said}"
 
 

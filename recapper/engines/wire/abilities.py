@@ -5,7 +5,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from recapper.engines.server import Server, shown
+from recapper.engines.wire.server import Server, shown
 
 FORMS = ("json_schema", "json_object", "plain")
 """How the form of an answer is asked for, strongest first; `plain`: in the prompt alone."""

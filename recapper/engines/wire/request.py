@@ -2,8 +2,8 @@
 
 import json
 
-from recapper.engines.abilities import Ability
 from recapper.engines.chat import Message, Request
+from recapper.engines.wire.abilities import Ability
 
 OURS = {"model", "messages", "stream", "stream_options", "response_format"}
 """Fields that no parameter of the user may set."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recapper.engines.chat import Fault, PassingFault, TooLongError
-from recapper.engines.refusal import Refusal, quote
-from recapper.engines.server import Server, is_on_this_machine, shown
+from recapper.engines.wire.refusal import Refusal, quote
+from recapper.engines.wire.server import Server, is_on_this_machine, shown
 
 CONNECT_SECONDS = 10.0
 

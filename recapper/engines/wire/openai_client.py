@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-from recapper.engines import wire_faults
-from recapper.engines.abilities import Abilities, Ability, names_ours
-from recapper.engines.answers import Answer, gather
 from recapper.engines.chat import Fault, OnText, Reply, Request
-from recapper.engines.refusal import Refusal, refusal
-from recapper.engines.server import Server, check_address, is_on_this_machine, shown
-from recapper.engines.wire_faults import CONNECT_SECONDS, Call
-from recapper.engines.wire_request import OURS, body
+from recapper.engines.wire import faults
+from recapper.engines.wire.abilities import Abilities, Ability, names_ours
+from recapper.engines.wire.answer import Answer, gather
+from recapper.engines.wire.faults import CONNECT_SECONDS, Call
+from recapper.engines.wire.refusal import Refusal, refusal
+from recapper.engines.wire.request import OURS, body
+from recapper.engines.wire.server import Server, check_address, is_on_this_machine, shown
 
 if TYPE_CHECKING:
     import httpx2
@@ -56,10 +56,10 @@ class OpenAIChat:
                     raise
                 # The answer was whole before the connection broke: what is missing is the count of tokens at most.
         if not answer.finish:
-            raise wire_faults.cut(call)
+            raise faults.cut(call)
         reply = answer.reply()
         if not reply.text.strip() and reply.finish not in {"length", "content_filter"}:
-            raise wire_faults.empty(call)
+            raise faults.empty(call)
         return reply
 
     def models(self) -> tuple[str, ...]:
@@ -71,7 +71,7 @@ class OpenAIChat:
             raise _fault(error, call) from None
         rows = listed.get("data") if isinstance(listed, dict) else None
         if not isinstance(rows, list):
-            raise wire_faults.no_api("something else", call)
+            raise faults.no_api("something else", call)
         return tuple(sorted(str(row["id"]) for row in rows if isinstance(row, dict) and "id" in row))
 
     def close(self) -> None:
@@ -137,7 +137,7 @@ class OpenAIChat:
                         http_client=self._http(),
                     )
                 except (httpx2.InvalidURL, OSError, ImportError, ValueError) as error:
-                    raise wire_faults.unusable(error, call) from None
+                    raise faults.unusable(error, call) from None
             return self._opened
 
     def _http(self) -> "httpx2.Client":
@@ -176,7 +176,7 @@ def _chunks(stream: "openai.Stream[object]", call: Call) -> Iterator[object]:
     """What comes of an answer, as JSON. Raises a Fault where it breaks off or is none."""
     kind = stream.response.headers.get("content-type", "").split(";")[0].strip().lower()
     if kind == "text/html":
-        raise wire_faults.no_api("a web page", call)
+        raise faults.no_api("a web page", call)
     try:
         if kind == "application/json":  # not streamed, asked for or not
             yield json.loads(stream.response.read())
@@ -196,7 +196,7 @@ def _errors() -> tuple[type[Exception], ...]:
 
 def _fault(error: Exception, call: Call) -> Fault:
     refused = _refusal(error)
-    return wire_faults.of_refusal(refused, call) if refused else wire_faults.of_error(error, call)
+    return faults.of_refusal(refused, call) if refused else faults.of_error(error, call)
 
 
 def _refusal(error: Exception) -> Refusal | None:
