@@ -3,9 +3,12 @@
 import datetime
 import functools
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recapper.evidence.passages import Evidence, stated
+from recapper.text.figures import Figure
+from recapper.text.german_calendar import WEEKDAYS
 
 _WEEKDAYS = ("montag monday", "dienstag tuesday", "mittwoch wednesday", "donnerstag thursday", "freitag friday")
 _WEEKEND = ("samstag sonnabend saturday", "sonntag sunday")
@@ -18,6 +21,12 @@ _RELATIVE = re.compile(
 )
 _WEEK = 7  # days: "am Montag" is the last or the next one
 _DATE = re.compile(r"(?P<year>\d{4})?-?(?:-?(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+_WEEKDAY = re.compile(
+    rf"(?<!Welt am )(?<!Bild am )(?<![\w-])(?:{'|'.join(name.title() for name in _WEEKDAY_OF)})"
+    r"(?=(?:s|abends?|morgens?|nachmittags?|vormittags?|mittags?|nachts?)?(?![\w-]))"
+)
+_BEFORE_DATE = re.compile(r"\w*,?\s(?:(?:den|dem|der)\s)?")  # „Freitag, dem 24. November“
+_NIGHT = re.compile(r"nacht\b|\bnight\b|\bovernight\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,47 @@ def _resolved(passage: Evidence, published: PartialDate) -> list[datetime.date]:
         else:
             found += _nearest(day, _WEEKDAY_OF[word])
     return found
+
+
+def wrong_weekdays(
+    sentence: str, passages: Sequence[Evidence], claims: Sequence[Figure]
+) -> Iterator[tuple[int, int, str]]:
+    """Weekdays that the date behind them denies, or that no passage names or dates: start, end, what is right."""
+    for match in _WEEKDAY.finditer(sentence):
+        weekday = _WEEKDAY_OF[match[0].lower()]
+        dated = next((one for one in claims if _BEFORE_DATE.fullmatch(sentence, match.end(), one.start)), None)
+        day = _full(parse(dated.value), passages) if dated and dated.kind == "date" else None
+        if day is not None and day.weekday() != weekday:
+            yield *match.span(), f"{WEEKDAYS[day.weekday()]}, {day.isoformat()}"
+        elif day is None and not any(weekday in _weekdays(passage) for passage in passages):
+            named = sorted({one for passage in passages for one in _weekdays(passage)})
+            yield *match.span(), ", ".join(WEEKDAYS[one] for one in named)
+
+
+def _full(date: PartialDate, passages: Sequence[Evidence]) -> datetime.date | None:
+    """The date as a day of the calendar, with the year of publication where it has none and all clips agree on it."""
+    years = {date.year} if date.year else {parse(one.published).year for one in passages if one.published}
+    if len(years) != 1 or date.month is None or date.day is None:
+        return None
+    try:
+        return datetime.date(next(iter(years)) or 0, date.month, date.day)
+    except ValueError:  # 30 February
+        return None
+
+
+@functools.lru_cache(maxsize=2_000)
+def _weekdays(passage: Evidence) -> frozenset[int]:
+    """The weekdays that a passage names, and those of its dates; of a night also the day on which it began."""
+    days = {date for told in _dates(passage) if (date := _full(told, [passage]))}
+    found = {day.weekday() for day in days}
+    found |= {
+        _WEEKDAY_OF[match[0].lower()] for match in _RELATIVE.finditer(passage.told) if match[0].lower() in _WEEKDAY_OF
+    }
+    if _WEEKEND_DAYS.search(passage.told):
+        found |= {_SATURDAY, _SUNDAY}
+    if _NIGHT.search(passage.told):
+        found |= {(day - 1) % _WEEK for day in found}
+    return frozenset(found)
 
 
 def _nearest(day: datetime.date, weekday: int) -> tuple[datetime.date, datetime.date]:

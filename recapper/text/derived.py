@@ -1,11 +1,11 @@
-"""Figures hidden in words: ordinals, „vierstündig“, „Millionenhöhe“."""
+"""Figures hidden in words: ordinals, „vierstündig“, „Millionenhöhe“, „zwei Drittel“, „verdoppelt“."""
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from recapper.text.figure import Figure, FigureKind, Language
-from recapper.text.number_words import GERMAN_START, english_ordinal, german, german_ordinal
+from recapper.text.number_words import GERMAN_START, english, english_ordinal, german, german_ordinal
 
 _COMPOUND = re.compile(
     r"(?<![\w.,])(?:(?P<digits>\d{1,9}(?:,\d{1,3})?)-?|(?P<word>[a-zäöüß]{3,25}))"
@@ -57,6 +57,67 @@ _ENGLISH_ORDINAL = re.compile(
     r"(?<![\w.,])(?:(?P<digits>\d{1,3})(?:st|nd|rd|th)(?!\w)|(?P<word>(?i:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
     r"eleventh|twelfth))(?!\w|[\s-]part(?:y|ies))|(?P<second>(?i:second))-(?=[a-z]{2,15}est\b|most\b))"
 )
+
+_GERMAN_PARTS = {"hälfte": 2, "drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "achtel": 8, "zehntel": 10}
+_ENGLISH_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_GERMAN_SHARE = re.compile(
+    r"\b(?:(?P<count>eine?[mns]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|\d)[\s-]?"
+    r"(?P<part>Drittel|Viertel|Fünftel|Sechstel|Achtel|Zehntel)n?"
+    r"|(?P<whole>zweidrittel|dreiviertel)(?:n|r)?"
+    r"|(?<!erste\s)(?<!ersten\s)(?<!zweite\s)(?<!zweiten\s)(?P<half>Hälfte|halbier\w+))\b",
+    re.IGNORECASE,
+)
+_ENGLISH_SHARE = re.compile(
+    r"\b(?:(?P<count>an?|one|two|three|four|five|seven|nine)[\s-](?P<part>third|quarter|fifth|sixth|eighth|tenth)s?"
+    r"(?! of an? [mbt]r?illion)"
+    r"|one (?:in|out of)(?: every)? (?P<of>two|three|four|five|six|eight|ten)"
+    r"|(?P<half>half(?! an?\b| dozen| hour|-)|halv(?:e[ds]?|ing)))\b",
+    re.IGNORECASE,
+)
+_TIMES: dict[Language, re.Pattern[str]] = {
+    "de": re.compile(
+        r"\b(?:(?:ver|Ver)(?P<by>doppel|dreifach|vierfach|fünffach|zehnfach)\w*|(?P<twice>doppelt\sso|(?:das|aufs)\sDoppelte))\b"
+    ),
+    "en": re.compile(
+        r"\b(?:(?P<twice>doubl(?:e[ds]?|ing)|twofold|twice)|(?P<by>tripl(?=e[ds]?|ing)|three|quadrupl(?=e|ing)|four|five|ten)"
+        r"(?:e[ds]?|ing|[- ]?fold))\b",
+        re.IGNORECASE,
+    ),
+}
+_FACTORS = {"doppel": 2, "dreifach": 3, "vierfach": 4, "fünffach": 5, "zehnfach": 10}
+_FACTORS |= {"tripl": 3, "three": 3, "quadrupl": 4, "four": 4, "five": 5, "ten": 10}
+_PRECISION = Decimal("0.0001")
+
+
+def shares(text: str, language: Language) -> Iterator[Figure]:
+    """Fractions and multiples as numbers: „zwei Drittel“ is 0.6667, `half of` 0.5, „verdoppelt“ and `doubled` 2.
+
+    Apart from `figures`, whose numerator they replace: only who compares two texts needs them.
+    """
+    german_text = language == "de"
+    parts = _GERMAN_PARTS if german_text else _ENGLISH_PARTS
+    for match in (_GERMAN_SHARE if german_text else _ENGLISH_SHARE).finditer(text):
+        said = {name: word.lower() for name, word in match.groupdict().items() if word}
+        if "half" in said:
+            count, part = 1, 2
+        elif "whole" in said:
+            count, part = (2, 3) if said["whole"] == "zweidrittel" else (3, 4)
+        elif "of" in said:
+            count, part = 1, int(english(said["of"]) or 1)
+        else:
+            count, part = _numerator(said["count"], language), parts[said["part"]]
+        if count < part:  # „vier Viertel“ are no share
+            yield Figure(*match.span(), "number", plain((Decimal(count) / part).quantize(_PRECISION)))
+    for match in _TIMES[language].finditer(text):
+        factor = 2 if match["twice"] else _FACTORS[match["by"].lower()]
+        yield Figure(*match.span(), "number", str(factor))
+
+
+def _numerator(word: str, language: Language) -> int:
+    if word.isdigit():
+        return int(word)
+    value = german(word) if language == "de" else english(word)
+    return int(value) if value else 1
 
 
 def compounds(text: str, language: Language) -> Iterator[Figure]:

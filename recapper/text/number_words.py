@@ -17,6 +17,9 @@ _ORDINAL_STEMS |= {"neunt": 9, "zehnt": 10, "elft": 11, "zwölft": 12}
 _LONGEST = 60
 """Letters of the longest number word below a million, and a little more."""
 
+_PARTS = {"dreiviertel": Decimal("0.75"), "viertel": Decimal("0.25"), "halb": Decimal("0.5")}
+_WHOLES = {"million": 10**6, "milliarde": 10**9, "billion": 10**12}
+
 GERMAN_START = (
     "(?:anderthalb|dutzend|halbe|hundert|tausend|null|ein|"
     + "|".join([*_UNITS, *_TEENS, "zwanzig", "drei", *_TENS])
@@ -53,7 +56,7 @@ ENGLISH_PHRASE = f"(?:(?:{_ENGLISH_SMALL}|a)[- ]hundred(?:(?: and)? {_ENGLISH_SM
 
 
 def german(word: str) -> Decimal | None:
-    """The value of one German word (`dreizehntausend`, `zweieinhalb`, `Dutzend`); None for others and for `ein`."""
+    """The value of one German word (`dreizehntausend`, `zweieinhalb`, `Viertelmillion`); None for others and `ein`."""
     if len(word) > _LONGEST:
         return None
     word = word.lower().replace("ß", "ss")
@@ -62,6 +65,9 @@ def german(word: str) -> Decimal | None:
     if word.endswith("einhalb"):
         whole = _german_multiplier(word.removesuffix("einhalb"))
         return None if whole is None else whole + Decimal("0.5")
+    for unit, size in _WHOLES.items():
+        if word.endswith(unit) and word.removesuffix(unit) in _PARTS:
+            return size * _PARTS[word.removesuffix(unit)]
     value = _german_integer(word)
     return None if value is None else Decimal(value)
 
@@ -116,5 +122,5 @@ def _below_thousand(word: str) -> int | None:
     if not hundred:
         return _BELOW_HUNDRED.get(word)
     hundreds = 1 if head in ("", "ein") else _BELOW_HUNDRED.get(head)  # „neunzehnhundert“ too
-    rest = _BELOW_HUNDRED.get(tail.removeprefix("und")) if tail else 0
+    rest = (_BELOW_HUNDRED | {"ein": 1}).get(tail.removeprefix("und")) if tail else 0  # „sechshunderteintausend“
     return None if hundreds is None or rest is None else 100 * hundreds + rest

@@ -19,7 +19,7 @@ _DIGITS: dict[Language, str] = {
 }
 _WORDS: dict[Language, str] = {
     "de": rf"(?i:{GERMAN_START})[a-zäöüß]{{0,50}}(?!\w)",
-    "en": rf"(?i:half(?:\san?)?|{ENGLISH_PHRASE}|an?)(?!\w)",
+    "en": rf"(?i:half(?:\san?)?|(?:three[- ])?quarters?\sof\sa|{ENGLISH_PHRASE}|an?)(?!\w)",
 }
 _SCALES: dict[Language, dict[str, Decimal]] = {
     "de": {
@@ -27,6 +27,8 @@ _SCALES: dict[Language, dict[str, Decimal]] = {
         "mio": Decimal(10**6), "mill": Decimal(10**6), "million": Decimal(10**6), "millionen": Decimal(10**6),
         "mrd": Decimal(10**9), "mia": Decimal(10**9), "milliarde": Decimal(10**9), "milliarden": Decimal(10**9),
         "bio": Decimal(10**12), "billion": Decimal(10**12), "billionen": Decimal(10**12),
+        "billiarde": Decimal(10**15), "billiarden": Decimal(10**15),
+        "trillion": Decimal(10**18), "trillionen": Decimal(10**18),
     },
     "en": {
         "hundred": Decimal(100), "dozen": Decimal(12), "thousand": Decimal(10**3), "k": Decimal(10**3),
@@ -38,13 +40,14 @@ _SCALES: dict[Language, dict[str, Decimal]] = {
 _CURRENCIES = {
     "usd": "USD", "us$": "USD", "$": "USD", "us-dollar": "USD", "us-dollars": "USD", "dollar": "USD", "dollars": "USD",
     "eur": "EUR", "€": "EUR", "euro": "EUR", "euros": "EUR", "gbp": "GBP", "£": "GBP", "pfund": "GBP", "pound": "GBP",
-    "pounds": "GBP", "chf": "CHF", "franken": "CHF", "francs": "CHF", "yen": "JPY", "¥": "JPY", "rupien": "INR",
+    "pounds": "GBP", "chf": "CHF", "franken": "CHF", "schweizer franken": "CHF",
+    "francs": "CHF", "swiss francs": "CHF", "yen": "JPY", "¥": "JPY", "rupien": "INR",
     "rupees": "INR", "rubel": "RUB", "rubles": "RUB", "roubles": "RUB", "yuan": "CNY", "lira": "TRY", "zloty": "PLN",
     "złoty": "PLN", "c$": "CAD", "a$": "AUD",
 }  # fmt: skip
 _CURRENCY = (
     r"(?P<currency>US-Dollars?|US[$]|U\.S\. dollars?|(?i:dollars?|euros?|pounds?|rupees|rou?bles|francs|yen|yuan|lira)"
-    r"|USD|EUR|GBP|CHF|[€$£¥](?!\d)|Pfund|Franken|Rupien|Rubel|[Zz][lł]oty)(?![a-zäöüß$])"
+    r"|Swiss francs|USD|EUR|GBP|CHF|[€$£¥](?!\d)|Pfund|(?:Schweizer )?Franken|Rupien|Rubel|[Zz][lł]oty)(?![a-zäöüß$])"
 )
 _HUNDREDTH = r"(?P<cent>Cents?|cents?|¢)(?!\w)"
 _PERCENT = (
@@ -54,7 +57,7 @@ _PERCENT = (
 )
 _SCALE: dict[Language, str] = {
     "de": r"(?:(?i:tsd|mio|mill|mrd|mia|bio)\b\.?"
-    r"|(?i:tausend|hundert|milli(?:on|arde)(?:en|n)?|billion(?:en)?|dutzend)\b)",
+    r"|(?i:tausend|hundert|milli(?:on|arde)(?:en|n)?|billi(?:on|arde)(?:en|n)?|trillion(?:en)?|dutzend)\b)",
     "en": r"(?:(?i:hundred|dozen|thousand|million|mio|billion|trillion|mn|bn|trn|tn)\b|(?<=\d)(?i:[kmb])\b)",
 }
 _SECOND_SCALE = r"(?:\s(?P<more>(?i:thousand|million|billion|millionen|milliarden))\b)?"
@@ -163,6 +166,8 @@ def _count(match: re.Match[str], text: str, language: Language) -> Decimal | Non
         return Decimal(1) if has_unit and not indefinite else None
     if word.startswith("hal"):
         return Decimal("0.5") if match["scale"] else None
+    if "quarter" in word:
+        return Decimal("0.75" if word.startswith("three") else "0.25") if match["scale"] else None
     return english(word) if language == "en" else _german_count(match, text)
 
 
