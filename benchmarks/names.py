@@ -20,6 +20,7 @@ from name_lists import FRESH, NAMES, REPLACEMENTS
 
 from recapper.cache import MemoryCache
 from recapper.evidence.check import check
+from recapper.evidence.model import Finding
 from recapper.evidence.passages import Evidence, evidence_of
 from recapper.snippets.load import load_month
 from recapper.text.names import NameFinder
@@ -146,22 +147,27 @@ def _replaced(case: Case, kind: str, start: int, end: int, new: str) -> Case:
 
 
 def _print_swaps(title: str, cases: list[Case], finders: dict[str, NameFinder]) -> None:
-    total, hard, soft = Counter[str](), Counter[str](), Counter[str]()
+    total, errors, found, strict = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     missed: Counter[str] = Counter()
     for case in cases:
-        found = check(case.text, [case.passage], finders[case.month], strict=True)
-        here = [finding for finding in found if finding.start < case.end and case.start < finding.end]
+        here = _here(case, finders, strict=False)
         total[case.kind] += 1
-        soft[case.kind] += bool(here)
-        hard[case.kind] += any(finding.severity == "error" for finding in here)
-        if not any(finding.severity == "error" for finding in here):
+        errors[case.kind] += any(finding.severity == "error" for finding in here)
+        found[case.kind] += bool(here)
+        strict[case.kind] += bool(_here(case, finders, strict=True))
+        if not here:
             missed[case.text[case.start : case.end]] += 1
-    print(f"{title:16}{'cases':>7}{'caught':>9}{'strict':>9}")
+    print(f"{title:16}{'cases':>7}{'errors':>9}{'found':>9}{'strict':>9}")
     for kind in (*NAMES, ""):
-        count = total[kind] if kind else total.total()
-        caught = (hard[kind], soft[kind]) if kind else (hard.total(), soft.total())
-        print(f"{kind or 'all':16}{count:7}{caught[0] / count:9.3f}{caught[1] / count:9.3f}")
+        counted = [column[kind] if kind else column.total() for column in (total, errors, found, strict)]
+        print(f"{kind or 'all':16}{counted[0]:7}" + "".join(f"{one / counted[0]:9.3f}" for one in counted[1:]))
     print("missed unless strict:", ", ".join(f"{name} {count}" for name, count in missed.most_common(12)), "\n")
+
+
+def _here(case: Case, finders: dict[str, NameFinder], *, strict: bool) -> list[Finding]:
+    """What is found at the place of the change."""
+    found = check(case.text, [case.passage], finders[case.month], strict=strict)
+    return [finding for finding in found if finding.start < case.end and case.start < finding.end]
 
 
 def _print_figures(cases: list[Case], finders: dict[str, NameFinder]) -> None:

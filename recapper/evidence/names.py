@@ -32,15 +32,26 @@ def unsupported_names(  # noqa: PLR0913 - one rule, all of its terms
     vocabulary = frozenset[str]().union(*map(finder.vocabulary, sources))
     names = finder.names(sentence)
     missing = [name for name in names if not finder.supported(name.text, vocabulary)]
-    if any(passage.lang != lang for passage in passages):
+    foreign = any(passage.lang != lang for passage in passages)
+    if foreign:
         missing = [name for name in missing if not finder.translatable(name.text)]
     outlets = [_squeezed(passage.site.rpartition(".")[0]) for passage in passages]
     for name in _joined(sentence, missing):
         if _names_outlet(name.text, outlets):
             continue
         yield _finding(name, "error", "name", _nearest(name.text, passages, finder))
+    judged = {name.start for name in names}
+    perhaps = [
+        word
+        for word in finder.bare(sentence)
+        if word.start not in judged and not finder.supported(word.text, vocabulary) and not foreign
+    ]
+    for word in _joined(sentence, perhaps):
+        if not _names_outlet(word.text, outlets):
+            what = f"{word.text} stands like a name, and in none of the cited clips."
+            yield Finding("name", "warning", word.start, word.end, what)
     if strict:
-        judged = {name.start for name in names}
+        judged |= {word.start for word in perhaps}
         words = [
             word
             for word in finder.capitalised(sentence)

@@ -7,6 +7,7 @@ from recapper.text.function_words import word_set
 _SHAPE = re.compile(
     r"[a-z]{1,3}[A-ZÄÖÜ]\w*"  # iPhone
     r"|[A-ZÄÖÜ][a-zäöüß]+[A-ZÄÖÜ]\w*"  # YouTube
+    r"|[A-ZÄÖÜ][a-zäöüß]{3,}\d{1,3}"  # Home24
     r"|\w+\.(?:de|com|net|org|at|ch|tv|fm|io|eu|co|uk|info)"
     r"|[A-ZÄÖÜ]{2,}"
     r"|(?:[A-ZÄÖÜ]\.)+"

@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from recapper.text.bare_nouns import bare_nouns
+from recapper.text.derivation import is_derived
 from recapper.text.function_words import FUNCTION_WORDS
 from recapper.text.name_shapes import NOT_NAMES, is_capitalised, is_institution, is_street, looks_named
 from recapper.text.nouns import Lexicon, WordClass
@@ -26,12 +28,7 @@ _SURNAME_LIKE = frozenset({"NN", "NNA", "NE", "FM"})
 _ADJECTIVE = "ADJ(A)"
 _NO_NOUN = frozenset({"ADJ(D)", "ADJ(A)", "ADV", "APPR", "PTKVZ", "CARD"})
 _REGION = re.compile(r"(?:Nord|Süd|Ost|West|Nordost|Nordwest|Südost|Südwest|Mittel|Zentral)(?P<place>[a-zäöüß]{4,30})")
-_AGENT = re.compile(r"(?P<stem>[A-ZÄÖÜ][a-zäöüß]{3,30})er(?:s|n|in|innen)?")
-_PREFIXED = re.compile(
-    r"(?:Mit|Mindest|Höchst|Sonder|Neben|Haupt|Nicht|Über|Unter|Gegen|Rück|Zusatz|Gesamt|Einzel|Wieder|Zwischen|Vor|Nach)"
-    r"(?P<noun>[a-zäöüß]{4,30})"
-)
-_INFINITIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{3,30}(?:en|eln|ern)s?")
+_INITIAL = re.compile(r"[A-ZÄÖÜ]-[A-ZÄÖÜ][a-zäöüß]{3,}")
 _MOSTLY = 0.34
 """Share of a word's occurrences in the month tagged as a name from which all of them are."""
 _OFTEN = 3
@@ -60,6 +57,7 @@ class NameFinder:
         self._as_name: Counter[str] = Counter()
         self._class_of = functools.lru_cache(maxsize=50_000)(self._look_up)
         self._in_text = functools.lru_cache(maxsize=5_000)(self._find)
+        self._bare = functools.lru_cache(maxsize=5_000)(self._find_bare)
         self._learn(texts)
 
     def names(self, text: str) -> tuple[Name, ...]:
@@ -69,6 +67,10 @@ class NameFinder:
     def capitalised(self, text: str) -> tuple[Name, ...]:
         """Tier 2: every capitalised word, "iPhone" and "5G" too, unless a function word opens a sentence or quote."""
         return self._in_text(text)[1]
+
+    def bare(self, text: str) -> tuple[Name, ...]:
+        """Between the tiers: common nouns that stand as only names do, "laut Bild"; see `bare_nouns`."""
+        return self._bare(text)
 
     def vocabulary(self, text: str) -> frozenset[str]:
         """What `supported` asks of a source: its words in all forms, parts of compounds, and the places it names."""
@@ -125,6 +127,22 @@ class NameFinder:
                     capitalised.append(name)
         return tuple(names), tuple(capitalised)
 
+    def _find_bare(self, text: str) -> tuple[Name, ...]:
+        named = {name.start for name in self.names(text)}
+        found: list[Name] = []
+        places = spans(text)
+        for (offset, _), sentence in zip(places, self._tagger.tag([text[a:b] for a, b in places]), strict=True):
+            names = frozenset(place for place, token in enumerate(sentence) if offset + token.start in named)
+            for place in sorted(bare_nouns(sentence, self._is_ordinary, names)):
+                token = sentence[place]
+                found.append(Name(token.text, offset + token.start, offset + token.end))
+        return tuple(found)
+
+    def _is_ordinary(self, word: str) -> bool:
+        """A listed noun, which may be a name as well ("Zeit"), or no word the list knows."""
+        known = self._class_of(word)
+        return known.noun or known.compound or not known.known
+
     def _persons(self, sentence: Sequence[Token]) -> frozenset[int]:
         """Places of a first name and the capitalised word behind it."""
         found: set[int] = set()
@@ -152,6 +170,8 @@ class NameFinder:
             known = self._class_of(word)
             if known.noun and not known.name:  # "T-Shirt"
                 return False
+            if _INITIAL.fullmatch(word):  # "T-Online"
+                return True
             *heads, last = [part for part in word.split("-") if part] or [word]
             return any(self._is_name_part(head) for head in heads) or self._is_name(last, "NN", opens=False)
         if looks_named(word):
@@ -178,21 +198,8 @@ class NameFinder:
         if seen and as_name / seen >= _MOSTLY and not (common and as_name < _OFTEN):
             return True
         # Without the noun list every noun is unknown: then being unknown says nothing.
-        unknown = not known.known and not self._lexicon.weaker and not self._is_derived(word)
+        unknown = not known.known and not self._lexicon.weaker and not is_derived(word, self._class_of, self._tagger)
         return unknown and (tag == "NN" if opens else tag in _UNKNOWN_NAME_TAGS)
-
-    def _is_derived(self, word: str) -> bool:
-        """A common noun the list lacks, because the language makes such nouns as it goes.
-
-        "Versicherer" of "Versicherung", "Mitnutzer" of "Nutzer", and "Bezahlen" of the verb.
-        """
-        agent, prefixed = _AGENT.fullmatch(word), _PREFIXED.fullmatch(word)
-        if agent and self._class_of(f"{agent['stem']}ung").noun:
-            return True
-        if prefixed and self._class_of(prefixed["noun"].capitalize()).noun:
-            return True
-        verb = self._tagger.tag([word.lower()])[0] if _INFINITIVE.fullmatch(word) else ()
-        return bool(verb) and verb[0].tag.startswith("VV(")
 
     def _use(self, word: str) -> tuple[int, int]:
         """How often the month has the word, and how often as a name; a genitive may be known by its base."""
