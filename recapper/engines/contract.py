@@ -36,7 +36,7 @@ class Passage:
     @property
     def evidence(self) -> Evidence:
         """The passage as the checks read it."""
-        return Evidence(self.id, self.text, self.lang, self.published, self.title, self.site)
+        return Evidence(self.id, self.text, self.lang, self.published, self.title, self.site, self.verbatim)
 
 
 @dataclass(frozen=True, slots=True)
