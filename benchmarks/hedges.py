@@ -21,7 +21,7 @@ from months import MONTHS, ROOT
 from rich.console import Console
 from rich.table import Table
 
-from recapper.evidence.hedges import dropped_hedges
+from recapper.evidence.hedging.hedges import dropped_hedges
 from recapper.evidence.passages import Evidence, evidence_of
 from recapper.snippets.load import load_month
 from recapper.text.sentences import split

@@ -23,8 +23,8 @@ from rich.table import Table
 from recapper.cache import MemoryCache
 from recapper.draft.revisions import from_json
 from recapper.evidence.passages import Evidence, evidence_of
-from recapper.evidence.quotations import Judged, judge
-from recapper.evidence.translations import Encodes
+from recapper.evidence.quoting.quotations import Judged, judge
+from recapper.evidence.quoting.translations import Encodes
 from recapper.snippets.load import load_month
 from recapper.stories.encoder import Encoder
 

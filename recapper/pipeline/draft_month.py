@@ -10,8 +10,10 @@ from typing import Literal
 from recapper.draft import revisions
 from recapper.draft.accounting import account
 from recapper.draft.assembly import assemble, cited, uncredited
+from recapper.draft.ledger import with_ledger
 from recapper.engines.contract import Flaw, Report
 from recapper.errors import ProtectedError
+from recapper.evidence.passages import evidence_of
 from recapper.outline.model import PlannedStory
 from recapper.pipeline.opening import Desk, opened
 from recapper.pipeline.options import Options
@@ -84,7 +86,8 @@ def draft_month(  # noqa: PLR0913 - what, how, with what, when, and who is told
         sweep(desk)
         planned = plan(desk.month, desk.earlier, desk.reading, report)
         text = write(desk, planned, options, report)
-        draft = assemble(desk.month, text.frame, text.sections, text.disclosure)
+        clips = {one.id: evidence_of(one) for one in desk.month.snippets}
+        draft = with_ledger(assemble(desk.month, text.frame, text.sections, text.disclosure), clips)
         accounting = _account(desk.month, planned, draft, text)
         report("saving")
         if content(workspace.draft(name)) != before:

@@ -96,6 +96,16 @@ class OpenAISettings(BaseModel):
     )
 
 
+class CheckSettings(BaseModel):
+    """What `recapper check` looks at."""
+
+    model_config = _STRICT
+
+    off: list[str] = Field(
+        default=[], description="Rules that are not asked, such as form; `recapper check` lists them"
+    )
+
+
 class Settings(BaseModel):
     """All tables of `recapper.toml`."""
 
@@ -103,3 +113,4 @@ class Settings(BaseModel):
 
     recap: RecapSettings = Field(default_factory=RecapSettings)
     openai: OpenAISettings = Field(default_factory=OpenAISettings)
+    checks: CheckSettings = Field(default_factory=CheckSettings)

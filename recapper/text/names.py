@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from recapper.text.bare_nouns import bare_nouns
 from recapper.text.derivation import is_derived
-from recapper.text.function_words import FUNCTION_WORDS
+from recapper.text.function_words import ARTICLES, CONTRACTED, FUNCTION_WORDS
 from recapper.text.name_shapes import NOT_NAMES, is_capitalised, is_institution, is_street, looks_named
 from recapper.text.nouns import Lexicon, WordClass
 from recapper.text.sentences import spans
@@ -29,6 +29,7 @@ _ADJECTIVE = "ADJ(A)"
 _NO_NOUN = frozenset({"ADJ(D)", "ADJ(A)", "ADV", "APPR", "PTKVZ", "CARD"})
 _REGION = re.compile(r"(?:Nord|Süd|Ost|West|Nordost|Nordwest|Südost|Südwest|Mittel|Zentral)(?P<place>[a-zäöüß]{4,30})")
 _INITIAL = re.compile(r"[A-ZÄÖÜ]-[A-ZÄÖÜ][a-zäöüß]{3,}")
+_DETERMINERS = ARTICLES | CONTRACTED
 _MOSTLY = 0.34
 """Share of a word's occurrences in the month tagged as a name from which all of them are."""
 _OFTEN = 3
@@ -121,11 +122,19 @@ class NameFinder:
             for place, token in enumerate(sentence):
                 opens = _opens(sentence, place)
                 name = Name(token.text, offset + token.start, offset + token.end)
-                if place in certain or self._is_name(token.text, token.tag, opens=opens):
+                said = place in certain or self._is_name(token.text, token.tag, opens=opens)
+                if said and not self._is_determined(sentence, place):
                     names.append(name)
                 if is_capitalised(token.text) and not (opens and token.text.lower() in FUNCTION_WORDS):
                     capitalised.append(name)
         return tuple(names), tuple(capitalised)
+
+    def _is_determined(self, sentence: Sequence[Token], place: int) -> bool:
+        """A listed noun that is no name, behind "ein", "das" or "im": the tagger takes "ein Bad" for a name."""
+        known = self._class_of(sentence[place].text)
+        before = sentence[place - 1].text.lower() if place else ""
+        ordinary = known.noun and not known.name and not is_institution(sentence[place].text)
+        return ordinary and before in _DETERMINERS
 
     def _find_bare(self, text: str) -> tuple[Name, ...]:
         named = {name.start for name in self.names(text)}

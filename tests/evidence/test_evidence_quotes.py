@@ -1,7 +1,7 @@
 import pytest
 
 from recapper.evidence.passages import Evidence
-from recapper.evidence.quotes import unsupported_quotes
+from recapper.evidence.quoting.quotes import unsupported_quotes
 
 SOURCE = (
     'Die Sprecherin sagte: "Wir bedauern den Vorfall – und zahlen  die Rechnung." Der Film heißt ‚Der Herr der Ringe‘.'

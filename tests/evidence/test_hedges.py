@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recapper.evidence.hedges import dropped_hedges
+from recapper.evidence.hedging.hedges import dropped_hedges
 from recapper.evidence.model import Finding
 from recapper.evidence.passages import Evidence
 

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recapper.evidence.passages import Evidence
-from recapper.evidence.quotations import Judged, findings, judge
+from recapper.evidence.quoting.quotations import Judged, findings, judge
 
 POOL = Evidence(
     "pool",

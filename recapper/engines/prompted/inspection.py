@@ -8,7 +8,7 @@ from recapper.engines.prompted.answer import Fault, Parsed
 from recapper.engines.prompted.marks import Marked
 from recapper.engines.prompted.voice import Phrases, lifted
 from recapper.evidence.check import check
-from recapper.evidence.hedges import dropped_hedges
+from recapper.evidence.hedging.hedges import dropped_hedges
 from recapper.evidence.model import Finding, Severity
 from recapper.evidence.passages import Evidence
 from recapper.text.figures import figures

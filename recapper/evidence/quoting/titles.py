@@ -3,7 +3,7 @@
 import re
 
 from recapper.evidence.clauses import WORD
-from recapper.evidence.speakers import Speaker
+from recapper.evidence.quoting.speakers import Speaker
 from recapper.text.function_words import FUNCTION_WORDS
 from recapper.text.quote_pairs import Quote
 

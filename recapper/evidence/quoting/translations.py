@@ -15,8 +15,8 @@ from typing import Protocol
 
 from recapper.evidence.figures import unsupported_figures
 from recapper.evidence.passages import Evidence
-from recapper.evidence.polarity import differs
-from recapper.evidence.translation_words import Word, foreign_words, german_words, match
+from recapper.evidence.quoting.polarity import differs
+from recapper.evidence.quoting.translation_words import Word, foreign_words, german_words, match
 from recapper.stories.vectors import Floats
 from recapper.text.quotes import quoted
 from recapper.text.sentences import spans

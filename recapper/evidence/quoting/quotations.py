@@ -13,11 +13,11 @@ from typing import Literal
 from recapper.evidence.clauses import WORD
 from recapper.evidence.model import Finding, Severity
 from recapper.evidence.passages import Evidence
-from recapper.evidence.persons import other_person, other_role, same_person
-from recapper.evidence.quotes import nearest, pieces_of, places, without_article
-from recapper.evidence.speakers import Speaker, speaker, speakers
-from recapper.evidence.titles import is_title, title_place
-from recapper.evidence.translations import Candidate, Encodes, candidate
+from recapper.evidence.quoting.persons import other_person, other_role, same_person
+from recapper.evidence.quoting.quotes import nearest, pieces_of, places, without_article
+from recapper.evidence.quoting.speakers import Speaker, speaker, speakers
+from recapper.evidence.quoting.titles import is_title, title_place
+from recapper.evidence.quoting.translations import Candidate, Encodes, candidate
 from recapper.snippets.guess import language_of
 from recapper.text.function_words import FUNCTION_WORDS
 from recapper.text.quotes import Quote, quoted

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from recapper.evidence.clauses import WORD
-from recapper.evidence.hedge_units import units
+from recapper.evidence.content import units
 from recapper.outline.english import glossary, translated
 from recapper.text.figures import figures
 from recapper.text.function_words import FUNCTION_WORDS
@@ -107,7 +107,7 @@ def foreign_words(told: str, start: int, end: int) -> Iterator[Word]:
 def everyday() -> dict[str, frozenset[str]]:
     """Beginnings of German words by English word, in lower case; a whole word begins with "="."""
     entries: dict[str, frozenset[str]] = {}
-    text = files("recapper.evidence").joinpath("everyday.tsv").read_text(encoding="utf-8")
+    text = files("recapper.evidence.quoting").joinpath("everyday.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
             english, german = line.split("\t")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from recapper.evidence import hedge_words as table
 from recapper.evidence.clauses import WORD, Clause
-from recapper.evidence.hedge_units import Lang, units
+from recapper.evidence.content import Lang, units
+from recapper.evidence.hedging import words as table
 
 _MOST = 4
 """Hedges of one kind in a clause; a clause with more of them is a list."""

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recapper.evidence.clauses import Clause, clauses, finite_verb
-from recapper.evidence.hedge_marks import Hedge, hedges, lost
-from recapper.evidence.hedge_units import NOUN, Lang, Unit, units
+from recapper.evidence.content import NOUN, Lang, Unit, units
+from recapper.evidence.hedging.marks import Hedge, hedges, lost
 from recapper.evidence.model import Finding
 from recapper.evidence.passages import Evidence
 from recapper.text.sentences import spans

@@ -2,7 +2,7 @@
 
 import re
 
-from recapper.evidence.speakers import Speaker
+from recapper.evidence.quoting.speakers import Speaker
 from recapper.text.function_words import FUNCTION_WORDS
 
 _SPEAKS_FOR_OTHERS = re.compile(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from recapper.evidence.clauses import WORD
-from recapper.evidence.hedge_words import HEDGES_OF_PLAN, HEDGES_OF_REPORT
+from recapper.evidence.hedging.words import HEDGES_OF_PLAN, HEDGES_OF_REPORT
 from recapper.outline.english import translated
 from recapper.outline.words import stem
 from recapper.text.exonyms import places_of

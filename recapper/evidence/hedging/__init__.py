@@ -1,0 +1,1 @@
+"""Doubt that a source has and a sentence must keep."""
