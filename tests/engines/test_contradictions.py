@@ -26,6 +26,7 @@ FOUND = [
     ("Zwei Menschen wurden verletzt.", "Verletzt wurden drei Menschen dabei.", "Menschen", ("Zwei", "drei")),
     ("Rund 100 Demonstranten zogen los.", "Es zogen 150 Demonstranten los.", "Demonstranten", ("100", "150")),
     ("Die Feuerwehr rückte zu 210 Einsätzen aus.", "Es gab 230 Einsätze in der Nacht.", "Einsätze", ("210", "230")),
+    ("Die Aktie stieg um 7 Prozent.", "Die Aktie legte um acht Prozent zu.", "Prozent", ("7 Prozent", "acht Prozent")),
     ("Die Dose kostet 250 Dollar heute.", "Die Dose kostet 250 Euro heute.", "Währung", ("250 Dollar", "250 Euro")),
 ]
 NOT_FOUND = [
@@ -39,6 +40,7 @@ NOT_FOUND = [
     ("Die Sitzung dauerte zwei Stunden.", "Die Sitzung begann um 2 Uhr in Köln."),
     ("Im Jahr 2016 gab es 20 Filialen.", "Im Jahr 2016 gab es zwanzig Filialen."),
     ("Der Preis stieg um 2,58 Prozent.", "Der Preis stieg um 2,6 Prozent."),
+    ("Der Preis stieg um 2,58 Prozent.", "Die Miete stieg um 3,1 Prozent."),
 ]
 
 

@@ -16,7 +16,7 @@ FACTOR = 5
 MINUTES = 60
 """Clock times of one event differ by less than this; what differs more is another moment."""
 
-_WHAT = {"time": "Uhrzeit", "version": "Version", "currency": "Währung"}
+_WHAT = {"time": "Uhrzeit", "percent": "Prozent", "version": "Version", "currency": "Währung"}
 _DAY = 24 * 60
 _CURRENCIES = ("EUR", "USD", "GBP", "CHF")
 
@@ -98,7 +98,18 @@ def _slot(unit: Unit, figure: Figure) -> tuple[str, str] | None:
     if figure.kind == "number":
         noun = _counted(unit, figure)
         return ("count", noun.lemma) if noun else None
+    if figure.kind == "percent":
+        noun = _measured(unit, figure)
+        return ("percent", noun.lemma) if noun else None
     return None
+
+
+def _measured(unit: Unit, figure: Figure) -> Token | None:
+    """What a share is of: the first noun of the clause, its subject as a rule."""
+    start = max(
+        (token.end for token in unit.tokens if token.text in {",", ";", ":"} and token.end <= figure.start), default=0
+    )
+    return next((token for token in unit.tokens if start <= token.start < figure.start and token.tag == "NN"), None)
 
 
 def _counted(unit: Unit, figure: Figure) -> Token | None:
@@ -134,9 +145,18 @@ def _differing(
                 else max(a.value, b.value) < FACTOR * min(a.value, b.value)
             )
             shared = (kind, a.value) in everywhere[b.passage] or (kind, b.value) in everywhere[a.passage]
-            if a.value != b.value and near and not shared:
+            if a.value != b.value and near and not shared and not _rounded_alike(a.value, b.value):
                 out |= {a, b}
     return sorted(out, key=lambda reading: (reading.value, reading.passage))
+
+
+def _rounded_alike(one: Decimal, other: Decimal) -> bool:
+    """2.58 and 2.6 are one measure, told with more and with fewer places."""
+    places = [-int(value.as_tuple().exponent) for value in (one, other)]
+    if min(places) == max(places):
+        return False
+    step = Decimal(1).scaleb(-min(places))
+    return one.quantize(step) == other.quantize(step)
 
 
 def _shortest_form(readings: Sequence[_Reading]) -> str:
