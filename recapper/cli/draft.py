@@ -152,7 +152,7 @@ def _show_findings(drafted: "Drafted") -> None:
         if flaw.finding.severity != "note":
             evidence = f" (clips: {flaw.finding.evidence})" if flaw.finding.evidence else ""
             click.echo(f"{flaw.finding.severity}: {flaw.part}: {flaw.finding.what}{evidence}", err=True)
-            if flaw.sentence:
+            if flaw.sentence and flaw.sentence not in flaw.finding.what:
                 click.echo(f"    {flaw.sentence}", err=True)
 
 

@@ -24,6 +24,15 @@ _FAULTS: dict[str, Severity] = {
     "citation-form": "note",
     "citation-place": "note",
 }
+_SAID = {
+    "answer-refusal": "The answer is no text for the article",
+    "answer-cut": "The text breaks off",
+    "answer-language": "The sentence is not German",
+    "answer-form": "The answer holds what is no prose; it was taken out",
+    "citation-unknown": "No source has this mark; it was taken out",
+    "citation-form": "The mark has another form than [S3]",
+    "citation-place": "The mark stands before its sentence",
+}
 _WORTH_ASKING = frozenset({"story", "lifted", "hedge", "citation-unknown"})
 """Rules whose warnings are worth asking again; a warning alone never marks the draft."""
 
@@ -129,4 +138,5 @@ def evidences(passage: Passage) -> tuple[Evidence, ...]:
 
 def flaw_of(fault: Fault) -> Flawed:
     rule, about = fault
-    return Flawed(about, Finding(rule, _FAULTS[rule], 0, len(about), f"{rule}: {about}".rstrip(": ")))
+    shown = f": {about}" if about else ""
+    return Flawed(about, Finding(rule, _FAULTS[rule], 0, len(about), f"{_SAID[rule]}{shown}"))
