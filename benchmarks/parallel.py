@@ -96,9 +96,14 @@ def main() -> None:
                 stage, sections = written(root, month, address, at_a_time)
                 least = max(took[:-1]) + took[-1]
                 table.add_row(
-                    month, str(sections), str(at_a_time), f"{stage:.2f}", f"{least:.2f}", f"{stage / least:.2f}",
+                    month,
+                    str(sections),
+                    str(at_a_time),
+                    f"{stage:.2f}",
+                    f"{least:.2f}",
+                    f"{stage / least:.2f}",
                     f"{sum(took):.2f}",
-                )  # fmt: skip
+                )
     Console(width=110).print(table)
 
 

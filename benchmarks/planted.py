@@ -151,19 +151,29 @@ def rewritten(sentence: str) -> list[str]:
     """The sentence with one kind of figure written otherwise."""
     counted = "(?= (?:Jahre|Monat|Stunden|Standort|Raten|Tagen|Regionen|Woche|Milliard|Prozent|Euro))"
     rules = (
-        (r"(\d{1,3})\.(\d{3})(?![.\d])", r"\1 \2"), (r"(\d{1,3})\.(\d{3})(?![.\d])", "\\1\u202f\\2"),
+        (r"(\d{1,3})\.(\d{3})(?![.\d])", r"\1 \2"),
+        (r"(\d{1,3})\.(\d{3})(?![.\d])", "\\1\u202f\\2"),
         (r"(\d{1,3})\.000(?![.\d]| ?(?:Euro|Dollar))", r"\1 Tausend"),
         (r"(\d{1,3})\.(\d)00(?![.\d]| ?(?:Euro|Dollar))", r"\1,\2 Tausend"),
         (r"(?<![\d.,])(13|40|50)\.000(?![.\d])", lambda match: _SPELLED[int(match[1])] + "tausend"),
-        (r" Prozent\b", " %"), (r" Prozent\b", "%"), (r"\bMillionen\b", "Mio."), (r"\bMilliarden\b", "Mrd."),
-        (r"\bMrd\.", "Milliarden"), (r"(?<=um )(\d),(\d) Milliarden", r"\1.\g<2>00 Millionen"),
-        (r"(\d) Euro\b", r"\1 €"), (r"US-Dollar", "Dollar"), (r"(?<!-)Dollar", "US-Dollar"),
-        (r"(?<=\d)\.(\d\d) Uhr", r":\1 Uhr"), (r"(?<=\d):(\d\d) Uhr", r".\1 Uhr"),
-        (r"\b(\d\d?)\. November", r"\1.11."), (r"\b(\d\d?)\. Oktober 2017", r"\1.10.2017"),
-        (r"\bsechsten Stock", "6. Stock"), (r"\b6\. Stock", "sechsten Stock"),
+        (r" Prozent\b", " %"),
+        (r" Prozent\b", "%"),
+        (r"\bMillionen\b", "Mio."),
+        (r"\bMilliarden\b", "Mrd."),
+        (r"\bMrd\.", "Milliarden"),
+        (r"(?<=um )(\d),(\d) Milliarden", r"\1.\g<2>00 Millionen"),
+        (r"(\d) Euro\b", r"\1 €"),
+        (r"US-Dollar", "Dollar"),
+        (r"(?<!-)Dollar", "US-Dollar"),
+        (r"(?<=\d)\.(\d\d) Uhr", r":\1 Uhr"),
+        (r"(?<=\d):(\d\d) Uhr", r".\1 Uhr"),
+        (r"\b(\d\d?)\. November", r"\1.11."),
+        (r"\b(\d\d?)\. Oktober 2017", r"\1.10.2017"),
+        (r"\bsechsten Stock", "6. Stock"),
+        (r"\b6\. Stock", "sechsten Stock"),
         (rf"(?<!\w)({'|'.join(_WORDS)}){counted}", lambda match: str(_WORDS.index(match[1]) + 2)),
         (rf"(?<![\w.,])(\d\d?){counted}", lambda match: _SPELLED.get(int(match[1]), match[1])),
-    )  # fmt: skip
+    )
     return sorted({re.sub(pattern, new, sentence) for pattern, new in rules} - {sentence})
 
 

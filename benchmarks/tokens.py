@@ -52,9 +52,16 @@ def main() -> None:
     sizes = sorted(int(size) for size in sys.argv[1:]) or list(SIZES)
     counter = TokenCounter("gpt-5.4")
     table = Table(
-        "clips", "context", "tokens of clips", "calls", "tokens in", "less 1,500 a call", "share", "one prompt",
+        "clips",
+        "context",
+        "tokens of clips",
+        "calls",
+        "tokens in",
+        "less 1,500 a call",
+        "share",
+        "one prompt",
         title=f"tokens: {counter.how}",
-    )  # fmt: skip
+    )
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             place = workspace(folder, size)
@@ -64,9 +71,15 @@ def main() -> None:
                 planned = forecast(place, context)
                 net = planned.prompt - PER_CALL * len(planned.calls)
                 table.add_row(
-                    f"{size:,}", f"{context or 'open':,}" if context else "open", f"{clips:,}", str(len(planned.calls)),
-                    f"{planned.prompt:,}", f"{net:,}", f"{net / clips:.2f}", f"{clips + PER_CALL:,}",
-                )  # fmt: skip
+                    f"{size:,}",
+                    f"{context or 'open':,}" if context else "open",
+                    f"{clips:,}",
+                    str(len(planned.calls)),
+                    f"{planned.prompt:,}",
+                    f"{net:,}",
+                    f"{net / clips:.2f}",
+                    f"{clips + PER_CALL:,}",
+                )
     Console(width=120).print(table)
     print("'share' is to stay below 1.3 at 48 clips and 1.6 at 200. 'one prompt': all clips and 1,500 tokens.")
 

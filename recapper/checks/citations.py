@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from recapper.checks.context import Clip, Context, Read
 from recapper.checks.model import Found
+from recapper.evidence.check import states_facts
 from recapper.outline.words import stem
 from recapper.text.figures import figures
 from recapper.text.function_words import FUNCTION_WORDS
-from recapper.text.quotes import quoted
 from recapper.text.tagging import tokens
 
 LONGEST_WITHOUT = 12
@@ -28,7 +28,7 @@ def citations(context: Context) -> Iterator[Found]:
         if not sentence.written.labels:
             yield from _missing(sentence, context)
         for clip in sentence.cited:
-            if not _related(sentence, clip, context):
+            if not _related(sentence, clip):
                 what = f"The clip {clip.evidence.id} shares no word, figure or name with the sentence."
                 mend = "Cite the clip that says it."
                 yield Found("citation", "warning", sentence.written.start, sentence.written.end, what, mend=mend)
@@ -37,14 +37,6 @@ def citations(context: Context) -> Iterator[Found]:
         if block.kind == "heading" and block.prose.marks:
             mark = block.prose.marks[0]
             yield Found("citation", "warning", mark.start, mark.end, "A heading carries no marks.")
-
-
-def states_facts(text: str, context: Context) -> bool:
-    """It has a figure, a quotation of several words, or a name other than the subject's."""
-    if figures(text, "de") or any(len(quote.inner.split()) > 1 for quote in quoted(text)):
-        return True
-    subject = context.subject.lower()
-    return any(not subject or subject not in name.text.lower() for name in context.finder.names(text))
 
 
 def _none_wanted(sentence: Read) -> Iterator[Found]:
@@ -61,21 +53,20 @@ def _unknown(sentence: Read) -> Iterator[Found]:
 
 def _missing(sentence: Read, context: Context) -> Iterator[Found]:
     start, end = sentence.written.start, sentence.written.end
-    if states_facts(sentence.text, context):
+    if states_facts(sentence.text, context.finder, context.subject):
         mend = "Put the mark of its clip behind it: [^id]."
         yield Found("citation", "error", start, end, "The sentence states facts and names no clip.", mend=mend)
     elif len(sentence.text.split()) > LONGEST_WITHOUT:
         yield Found("citation", "warning", start, end, "The sentence names no clip.")
 
 
-def _related(sentence: Read, clip: Clip, context: Context) -> bool:
-    """They share a content word, a figure or a name; an English clip, that or a figure of the sentence."""
+def _related(sentence: Read, clip: Clip) -> bool:
+    """They share a content word, a name or a figure. A clip in another language may share none: it is let pass."""
     told = clip.evidence.told
-    shared = _keys(sentence.text) & _keys(told)
-    if shared:
+    if clip.evidence.lang != "de" or _keys(sentence.text) & _keys(told):
         return True
     own = {figure.key for figure in figures(sentence.text, "de")}
-    return bool(own & {figure.key for figure in figures(told, clip.evidence.lang)}) or clip.evidence.lang != "de"
+    return not own.isdisjoint(figure.key for figure in figures(told, "de"))
 
 
 @functools.lru_cache(maxsize=2_000)

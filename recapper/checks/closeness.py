@@ -8,6 +8,7 @@ from recapper.checks.context import Clip, Context, Read
 from recapper.checks.model import Found
 from recapper.engines.prompted.voice import lifted
 from recapper.evidence.passages import Evidence
+from recapper.recap.model import Draft
 from recapper.text.quotes import quoted
 
 WORDS = 10
@@ -17,7 +18,8 @@ _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 
 def closeness(context: Context) -> Iterator[Found]:
     """Rule `copied`: warnings. An extractive draft is copied on purpose and says so: one note for all of it."""
-    if context.base is not None and context.base.disclosure and _is_machine_text(context):
+    base = context.base
+    if base is not None and base.disclosure and _is_mostly(base, context):
         notice = context.copy.part("notice")
         at = notice.blocks[0].start if notice else 0
         what = "The draft is put together from sentences of its sources: each is a quotation until it is rewritten."
@@ -37,10 +39,9 @@ def closeness(context: Context) -> Iterator[Found]:
                 yield Found("copied", "warning", *sentence.at(start, end), what, mend="Say it anew.")
 
 
-def _is_machine_text(context: Context) -> bool:
-    """Most sentences are still the machine's."""
-    assert context.base is not None  # noqa: S101 - asked by the one caller
-    machine = {sentence.text for paragraph in context.base.paragraphs() for sentence in paragraph.sentences}
+def _is_mostly(base: Draft, context: Context) -> bool:
+    """Most sentences are still those of the machine's text."""
+    machine = {sentence.text for paragraph in base.paragraphs() for sentence in paragraph.sentences}
     own = [sentence.text in machine for sentence in context.sentences]
     return sum(own) * 2 > len(own)
 

@@ -2,7 +2,7 @@
 
 import bisect
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from recapper.draft.model import Block, Region, WorkingCopy, WrittenSentence
@@ -89,8 +89,6 @@ class Context:
     phrases: Phrases | None = None
     """Of earlier recaps."""
     strict: bool = False
-    merged: Mapping[str, str] = field(default_factory=dict)
-    """Near-duplicate to the clip it repeats."""
 
     @cached_property
     def sentences(self) -> tuple[Read, ...]:

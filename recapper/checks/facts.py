@@ -84,10 +84,8 @@ def _sentence(sentence: Read, context: Context) -> Iterator[Found]:
         if elsewhere:
             said = f"{found.evidence}; " if found.evidence else ""
             text = sentence.text[finding.start : finding.end]
-            yield Found(
-                found.rule, found.severity, found.start, found.end, found.what,
-                f"{said}{text} stands in {', '.join(elsewhere)}, which the sentence does not cite", found.mend,
-            )  # fmt: skip
+            where_else = f"{said}{text} stands in {', '.join(elsewhere)}, which the sentence does not cite"
+            yield replace(found, evidence=where_else)
         elif finding.rule == "name" and finding.severity == "error":
             yield replace(found, what=f"{found.what} No clip of the month has it: somebody's own knowledge?")
         else:

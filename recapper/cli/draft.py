@@ -89,7 +89,7 @@ def command(month: str, **given: Unpack[_Given]) -> None:
 
 
 def _options(given: _Given) -> "Options":
-    from recapper.pipeline.options import Options  # noqa: PLC0415
+    from recapper.pipeline.options import Options  # noqa: PLC0415  (pydantic is not for --version and --help)
 
     return Options(
         given["engine"],
@@ -114,7 +114,7 @@ def _amount(text: str | None) -> Decimal | None:
 
 
 def _forecast(month: str, options: "Options", *, as_json: bool) -> None:
-    from recapper.pipeline.forecast_month import forecast_month  # noqa: PLC0415
+    from recapper.pipeline.forecast_month import forecast_month  # noqa: PLC0415  (openai and tiktoken are for asking)
 
     with progress() as report:
         forecast = forecast_month(workspace(), month, options, report)

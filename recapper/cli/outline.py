@@ -31,7 +31,7 @@ def command(
     until you move it. Delete the file to have the month planned anew.
     """
     from recapper.pipeline.options import Options  # noqa: PLC0415  (numpy is not for --version and --help)
-    from recapper.pipeline.outline_month import outline_month  # noqa: PLC0415
+    from recapper.pipeline.outline_month import outline_month  # noqa: PLC0415  (the same)
 
     options = Options(engine, model, without_confidential=without_confidential, environment=os.environ)
     with progress() as report:

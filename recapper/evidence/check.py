@@ -9,6 +9,25 @@ from recapper.evidence.passages import Evidence
 from recapper.evidence.quoting.quotes import unsupported_quotes
 from recapper.text.figures import figures
 from recapper.text.names import NameFinder
+from recapper.text.quotes import quoted
+
+_SHORTEST_STEM = 3
+"""Letters of the subject's word that are too few to be looked for inside others: "in", "der", "VAG"."""
+
+
+def states_facts(sentence: str, finder: NameFinder, subject: str = "") -> bool:
+    """Whether a German sentence must name its clips: a figure, a quotation of several words, or a name.
+
+    The subject's name every sentence may say, "Amazons" and "Amazon-Chef" too; a subject may be several words.
+    """
+    if figures(sentence, "de") or any(len(quote.inner.split()) > 1 for quote in quoted(sentence)):
+        return True
+    words = subject.lower().split()
+    return not all(_is_subject(name.text.lower(), words) for name in finder.names(sentence))
+
+
+def _is_subject(name: str, words: Sequence[str]) -> bool:
+    return any(word == name or (len(word) > _SHORTEST_STEM and word in name) for word in words)
 
 
 def check(

@@ -137,7 +137,6 @@ def _context(desk: Desk, report: Report, *, strict: bool = False) -> Context:
     german = [clip.evidence.told for clip in clips.values() if clip.evidence.lang == "de"]
     finder = NameFinder(desk.reading.tagger, desk.lexicon, german)
     texts = style(desk)
-    merged = {row.id: row.into for row in last.accounting.merged} if last and last.accounting else {}
     return Context(
         text,
         copy,
@@ -151,7 +150,6 @@ def _context(desk: Desk, report: Report, *, strict: bool = False) -> Context:
         _outline(desk, clips),
         Phrases(texts) if texts else None,
         strict,
-        merged,
     )
 
 

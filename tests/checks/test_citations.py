@@ -118,7 +118,7 @@ def _all(
         ("Gäste.[^freibad]", "Gäste.", [(7, 41, "error", "citation")]),
         ("Gäste.[^freibad]", "Gäste.[^bruecke]", [(7, 41, "warning", "citation"), (7, 59, "error", "figure")]),
     ],
-)  # fmt: skip
+)
 def test_her_edits(
     desk: "Desk", clips: tuple[Clip, ...], before: str, after: str, found: list[tuple[int, int, str, str]]
 ) -> None:

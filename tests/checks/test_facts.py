@@ -26,7 +26,7 @@ TELLING = "<!-- section: a -->\n\n## Brücke\n\nIm Stahl stecken 14 Risse.[^brue
         ("Die Reparatur kostet 2,4 Millionen Euro.[^bruecke]", "hedge", "warning", "kostet"),
         ("Im Stahl sind 14 Risse. Im Stahl sind 14 Risse. Im Stahl sind 15 Risse.[^bruecke]", "figure", "error", "15"),
     ],
-)  # fmt: skip
+)
 def test_what_the_cited_clip_has_not(desk: "Desk", sentence: str, rule: str, severity: str, found: str) -> None:
     text = f"## Thema\n\n{sentence}\n"
     [one] = [one for one in desk.check(text) if one.found.rule == rule]

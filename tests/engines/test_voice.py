@@ -199,7 +199,7 @@ def test_transitions_are_the_most_frequent_ones_at_most_eight() -> None:
         ("zu guter Letzt", None),
         ("", None),
     ],
-)  # fmt: skip
+)
 def test_seven_words_of_an_earlier_recap_are_lifted(sentence: str, expected: str | None) -> None:
     spans = lifted(sentence, Phrases([MARCH, APRIL]), [])
     assert [sentence[start:end] for start, end in spans] == ([expected] if expected else [])

@@ -121,7 +121,7 @@ def test_a_weekday_needs_a_source_where_no_day_of_publication_is_known() -> None
         ("2 Prozentpunkte", "4 Prozent, jetzt 6 Prozent", "= 6 Prozent − 4 Prozent"),
         ("um 41,7 Prozent", "von 382.400 auf 541.900", "= 382.400 → 541.900"),
     ],
-)  # fmt: skip
+)
 def test_what_follows_from_two_figures_is_an_error_that_says_how(sentence: str, source: str, shown: str) -> None:
     (finding,) = unsupported_figures(sentence, [Evidence("clip", source)], lang="de")
     assert finding.severity == "error"

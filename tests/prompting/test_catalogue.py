@@ -41,11 +41,13 @@ def refused(folder: Path, text: str | bytes, values: dict[str, object] | None = 
         ('{% include "bundled/repair.md.j2" %}\n\nKurz, bitte.\n', f"{BUNDLED}\nKurz, bitte."),
         ('{% extends "bundled/repair.md.j2" %}\n', BUNDLED),
         ('{% include "eigenes.md.j2" %}', "Aus einer Datei daneben."),
-        ("{% if flaws %}\n  {% for one in flaws %}\n- {{ one }}\n  {% endfor %}\n{% endif %}\n",
-         "- Satz: Die Brücke ist offen."),
+        (
+            "{% if flaws %}\n  {% for one in flaws %}\n- {{ one }}\n  {% endfor %}\n{% endif %}\n",
+            "- Satz: Die Brücke ist offen.",
+        ),
         ("\n\n  Rand  \n\n", "Rand"),
     ],
-)  # fmt: skip
+)
 def test_her_template_takes_the_place_of_the_bundled_one_and_may_build_on_it(
     template: str, prompt: str, own: Path
 ) -> None:
@@ -83,7 +85,7 @@ def test_what_a_source_says_is_printed_and_never_read_as_a_template(own: Path) -
         ('{% include "repair.md.j2" %}', "it calls itself without end"),
         ("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", "it calls itself without end"),
     ],
-)  # fmt: skip
+)
 def test_a_template_that_cannot_be_rendered_is_named(template: str, said: str, own: Path) -> None:
     (own.parent / "geheim.md.j2").write_text("geheim", encoding="utf-8")
     error = refused(own, template)
@@ -99,7 +101,7 @@ def test_a_template_that_cannot_be_rendered_is_named(template: str, said: str, o
         ("{{ flaws", 1, "unexpected end of template"),
         ("Eins.\n{% import os %}", 2, "expected token 'as'"),
     ],
-)  # fmt: skip
+)
 def test_a_slip_of_the_pen_is_named_with_its_line(template: str, line: int, said: str, own: Path) -> None:
     assert refused(own, template).what.startswith(f"{own / 'repair.md.j2'}:{line}: {said}")
 

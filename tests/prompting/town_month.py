@@ -16,19 +16,35 @@ GOLDEN = Path(__file__).parent / "golden"
 
 CLIPS = (
     # id, title, text, medium, day
-    ("anzeiger-bruecke", "Rheinbrücke in Altstadt gesperrt",
-     "Die Rheinbrücke in Altstadt ist seit Montag gesperrt. Prüfer fanden nach Angaben der Stadt 14 Risse im Stahl.",
-     "anzeiger.example", "2017-11-06"),
-    ("bote-bruecke", "Risse im Stahl: Altstadt sperrt die Rheinbrücke",
-     "Im Stahl der Brücke stecken 16 Risse. „Wir gehen kein Risiko ein“, sagte Baudezernentin Karla Brandt.",
-     "bote.example", "2017-11-07"),
-    ("bote-freibad", "Freibad am Waldsee bekommt ein neues Becken",
-     "Das Freibad am Waldsee bekommt ein neues Becken. Der Gemeinderat hat dafür 800.000 Euro freigegeben.",
-     "bote.example", "2017-11-14"),
-    ("courier-wolf", "Wolf kills seven sheep near Neuhausen",
-     "A wolf killed seven sheep near Neuhausen, the state office said.",
-     "courier.example", "2017-11-20"),
-)  # fmt: skip
+    (
+        "anzeiger-bruecke",
+        "Rheinbrücke in Altstadt gesperrt",
+        "Die Rheinbrücke in Altstadt ist seit Montag gesperrt. Prüfer fanden nach Angaben der Stadt 14 Risse im Stahl.",
+        "anzeiger.example",
+        "2017-11-06",
+    ),
+    (
+        "bote-bruecke",
+        "Risse im Stahl: Altstadt sperrt die Rheinbrücke",
+        "Im Stahl der Brücke stecken 16 Risse. „Wir gehen kein Risiko ein“, sagte Baudezernentin Karla Brandt.",
+        "bote.example",
+        "2017-11-07",
+    ),
+    (
+        "bote-freibad",
+        "Freibad am Waldsee bekommt ein neues Becken",
+        "Das Freibad am Waldsee bekommt ein neues Becken. Der Gemeinderat hat dafür 800.000 Euro freigegeben.",
+        "bote.example",
+        "2017-11-14",
+    ),
+    (
+        "courier-wolf",
+        "Wolf kills seven sheep near Neuhausen",
+        "A wolf killed seven sheep near Neuhausen, the state office said.",
+        "courier.example",
+        "2017-11-20",
+    ),
+)
 BRIDGE = PlannedStory("bruecke", "Sperrung der Rheinbrücke", ("anzeiger-bruecke", "bote-bruecke"))
 POOL = PlannedStory("freibad", "Neues Becken im Freibad", ("bote-freibad",))
 WOLF = PlannedStory("wolf", "Wolf bei Neuhausen", ("courier-wolf",))
@@ -64,10 +80,18 @@ REMARKS = ("zu S2: Brandt ist parteilos.",)
 
 def passages() -> tuple[Passage, ...]:
     return tuple(
-        Passage(id_, title, text, ((0, len(text)),), site, "en" if site.startswith("courier") else "de", published,
-                published_on.date if (published_on := date_of(published)) else None)
+        Passage(
+            id_,
+            title,
+            text,
+            ((0, len(text)),),
+            site,
+            "en" if site.startswith("courier") else "de",
+            published,
+            published_on.date if (published_on := date_of(published)) else None,
+        )
         for id_, title, text, site, published in CLIPS
-    )  # fmt: skip
+    )
 
 
 def numbered(*stories: PlannedStory) -> Numbered:
@@ -94,8 +118,10 @@ def questions() -> Iterator[tuple[str, tuple[Message, ...]]]:
     flaw = f"Satz: {answer.partition(' [')[0]}\n  Befund: „17“ steht so in keiner der angegebenen Quellen."
     yield "repair", plain.repair(asked, answer, [flaw, "Die Geschichte „Neues Becken im Freibad“ fehlt."])
     yield "condense", plain.condense(BRIDGE, fenced_all(numbered(BRIDGE)), 40, PLAIN)
-    texts = [("Brücke und Becken", "Die Rheinbrücke ist gesperrt. [S1]\n\nDas Freibad bekommt ein Becken. [S3]"),
-             ("Ein Wolf vor der Stadt", "Ein Wolf hat sieben Schafe gerissen. [S4]")]  # fmt: skip
+    texts = [
+        ("Brücke und Becken", "Die Rheinbrücke ist gesperrt. [S1]\n\nDas Freibad bekommt ein Becken. [S3]"),
+        ("Ein Wolf vor der Stadt", "Ein Wolf hat sieben Schafe gerissen. [S4]"),
+    ]
     yield "frame", plain.frame(OUTLINE.title, texts, PLAIN)
     leads = {"bruecke": f"{CLIPS[0][1]}.", "freibad": f"{CLIPS[2][1]}.", "wolf": f"{CLIPS[3][1]}."}
     yield "outline", plain.outline(OUTLINE, leads, (2, 4), PLAIN)

@@ -58,14 +58,16 @@ class Fitting:
         Raises TooSmallError where even the condensed sources do not fit, and what asking raises.
         """
         question = self._question(self._sources())
+        if not limit:
+            return question
         for story in self._largest_first():
-            if not limit or self._size(question) <= limit:
+            if self._size(question) <= limit:
                 return question
             if story.id not in self._condensed:
                 answers = [self._condensation(one) for one in self._condensations(story, limit)]
                 self._condensed[story.id] = as_source(self._task.own(story), "\n".join(answers))
                 question = self._question(self._sources())
-        if limit and self._size(question) > limit:
+        if self._size(question) > limit:
             raise TooSmallError(
                 f"{self._task.purpose}: even condensed, its sources do not fit into a context of {limit} tokens",
                 mend="Move stories to another section in outline.md, or use a model with a larger context.",

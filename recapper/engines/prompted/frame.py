@@ -12,6 +12,7 @@ from recapper.engines.prompted.answers import Answer, prompt_hash
 from recapper.engines.prompted.asking import Forecast, Question
 from recapper.engines.prompted.condensing import completion_of
 from recapper.engines.prompted.inspection import Flawed, flaw_of, worth_asking
+from recapper.engines.prompted.json_object import json_object
 from recapper.engines.prompted.marks import read_marks
 from recapper.engines.prompted.money import OverBudgetError
 from recapper.engines.prompted.prompts import FRAME
@@ -29,7 +30,6 @@ FRAME_TOKENS = 350
 _TRIES = 3
 _PLACE = 1_000_000
 """Behind all sections in the record of calls."""
-_OBJECT = re.compile(r"\{.*\}", re.DOTALL)
 _LABELLED = re.compile(
     r"^\W*(?P<name>teaser|schluss|closing)\W*?[:\n](?P<text>.*?)(?=^\W*(?:teaser|schluss|closing)\W*?[:\n]|\Z)",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
@@ -183,13 +183,8 @@ def _stories(section: Section, outline: Outline) -> list[str]:
 def _fields(text: str) -> dict[str, str]:
     """`teaser` and `closing` of the answer: a JSON object, else text behind their names; nothing of a broken object."""
     if "{" in text:
-        found = _OBJECT.search(text)
-        try:
-            said = json.loads(found[0], strict=False) if found else None
-        except (ValueError, RecursionError):
-            said = None
-        rows = said.items() if isinstance(said, dict) else ()
-        return {_name(key): value for key, value in rows if isinstance(value, str)}
+        said = json_object(text) or {}
+        return {_name(key): value for key, value in said.items() if isinstance(value, str)}
     return {_name(match["name"]): match["text"].strip(" *_\n") for match in _LABELLED.finditer(text)}
 
 

@@ -7,13 +7,11 @@ from recapper.engines.contract import Passage
 from recapper.engines.prompted.answer import Fault, Parsed
 from recapper.engines.prompted.marks import Marked
 from recapper.engines.prompted.voice import Phrases, lifted
-from recapper.evidence.check import check
+from recapper.evidence.check import check, states_facts
 from recapper.evidence.hedging.hedges import dropped_hedges
 from recapper.evidence.model import Finding, Severity
 from recapper.evidence.passages import Evidence
-from recapper.text.figures import figures
 from recapper.text.names import NameFinder
-from recapper.text.quotes import quoted
 
 _FAULTS: dict[str, Severity] = {
     "answer-refusal": "error",
@@ -36,9 +34,6 @@ _SAID = {
 _WORTH_ASKING = frozenset({"story", "lifted", "hedge", "citation-unknown"})
 """Rules whose warnings are worth asking again; a warning alone never marks the draft."""
 
-_SHORTEST_STEM = 3
-"""Letters of the subject's word that are too few to be looked for inside others: "in", "der", "VAG"."""
-
 
 @dataclass(frozen=True, slots=True)
 class Flawed:
@@ -60,7 +55,7 @@ class Inspector:
 
     def __init__(self, finder: NameFinder, subject: str, phrases: Phrases | None = None) -> None:
         self._finder = finder
-        self._subject = tuple(subject.lower().split())
+        self._subject = subject
         self._phrases = phrases
 
     def section(
@@ -82,7 +77,7 @@ class Inspector:
         cited = [evidence for number in sentence.numbers for evidence in evidences(passages[number])]
         text = sentence.text
         if not cited:
-            if self._states_facts(text):
+            if states_facts(text, self._finder, self._subject):
                 what = "The sentence states facts and cites no clip."
                 yield Flawed(text, Finding("citation", "error", 0, len(text), what), self._bearing(text, passages, ()))
             return
@@ -119,16 +114,6 @@ class Inspector:
             for number, passage in passages.items()
             if number not in cited and not check(text, evidences(passage), self._finder)
         )[:3]
-
-    def _states_facts(self, text: str) -> bool:
-        """It has a figure, a quotation, or a name other than the subject's, which every sentence may say."""
-        if figures(text, "de") or any(len(quote.inner.split()) > 1 for quote in quoted(text)):
-            return True
-        return not all(self._is_subject(name.text.lower()) for name in self._finder.names(text))
-
-    def _is_subject(self, name: str) -> bool:
-        """A name is one word, the subject may be several; "Amazons" and "Amazon-Chef" are the subject's, too."""
-        return any(word == name or (len(word) > _SHORTEST_STEM and word in name) for word in self._subject)
 
 
 def evidences(passage: Passage) -> tuple[Evidence, ...]:

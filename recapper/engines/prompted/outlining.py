@@ -1,7 +1,5 @@
 """The plan of a month reordered and renamed by a model, once and on demand; nothing of it can get lost."""
 
-import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +7,7 @@ from recapper.engines.contract import Brief, Passage
 from recapper.engines.prompted.answer import is_english
 from recapper.engines.prompted.asking import Asker, Question
 from recapper.engines.prompted.inspection import Flawed, Inspector
+from recapper.engines.prompted.json_object import json_object
 from recapper.engines.prompted.prompts import OUTLINE, Prompts
 from recapper.outline.ids import carried_section_ids
 from recapper.outline.model import Outline, PlannedStory, SectionPlan
@@ -20,7 +19,6 @@ _PLACE = (0, 0)
 _TOKENS_PER_STORY = 40
 _LONGEST_HEADING = 90
 """Characters."""
-_OBJECT = re.compile(r"\{.*\}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class OutlineWriter:
         expected = 100 + _TOKENS_PER_STORY * len(leads)
         for attempt in range(_TRIES):
             question = Question("outline", _PLACE, messages, expected, OUTLINE, attempt=attempt)
-            said = _object(self._asker.ask(question).reply.text)
+            said = json_object(self._asker.ask(question).reply.text) or {}
             if outlined := self._checked(said, outline, passages, limits):
                 return outlined
         return Outlined(outline, ("the model's answers were no outline; the plan stays as it was",))
@@ -140,12 +138,3 @@ def _lead(story: PlannedStory, passages: Sequence[Passage]) -> str:
 
 def _line(value: object) -> str:
     return germanise(" ".join(value.split()).strip(" #*")) if isinstance(value, str) else ""
-
-
-def _object(text: str) -> dict[str, object]:
-    found = _OBJECT.search(text)
-    try:
-        said = json.loads(found[0], strict=False) if found else {}
-    except ValueError:
-        return {}
-    return said if isinstance(said, dict) else {}

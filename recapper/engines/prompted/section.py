@@ -55,12 +55,6 @@ class Version:
         errors = sum(one.finding.severity == "error" for one in self.flaws)
         return not self.parsed.paragraphs, errors, sum(map(worth_asking, self.flaws))
 
-    @property
-    def worst(self) -> frozenset[tuple[str, str, int]]:
-        """What a repair is asked for: sentence, rule and place."""
-        wanted = filter(worth_asking, self.flaws)
-        return frozenset((one.sentence, one.finding.rule, one.finding.start) for one in wanted)
-
 
 class SectionWriter:
     """Writes one section by asking."""
@@ -82,10 +76,8 @@ class SectionWriter:
             if version is None:
                 break
             if version.badness >= best.badness:
-                break  # the same question again has the same answer
-            declined, best = version.worst == best.worst, version
-            if declined:
-                break  # it stands by what it wrote: asking once more changes nothing
+                break  # it stands by what it wrote, and the same question again has the same answer
+            best = version
         return self._written(best)
 
     def _first(self, on_text: OnText | None) -> tuple[Question, Reply]:

@@ -155,8 +155,8 @@ def _prepared(model: str, cache_dir: Path | None) -> tuple["Encoding | None", bo
 
 def _encoding(name: str, vocabulary: _Vocabulary, content: bytes) -> "Encoding":
     """Tiktoken's own encoding, read from a cache that holds nothing but the verified file."""
-    import tiktoken  # noqa: PLC0415
-    from tiktoken_ext import openai_public  # noqa: PLC0415
+    import tiktoken  # noqa: PLC0415  (compiled, and for the commands that prompt only)
+    from tiktoken_ext import openai_public  # noqa: PLC0415  (the same)
 
     with tempfile.TemporaryDirectory() as folder, _BORROWED:
         Path(folder, vocabulary.key).write_bytes(content)

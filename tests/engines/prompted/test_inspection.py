@@ -88,9 +88,13 @@ WRONG = [
     ("Das Arbeitsministerium in Berlin prüft den Streik.", S_STRIKE, "name", "Berlin"),
     ("Die Linie wird im März verlängert.", S_TRAM, "hedge", "wird"),
     ("Im Depot fehlen noch Genehmigungen.", S_DEPOT, "hedge", "fehlen"),
-    ("Und so rollt die gelbe Bahn wieder durch die Stadt.", S_TRAM, "lifted",
-     "Und so rollt die gelbe Bahn wieder durch die Stadt"),
-]  # fmt: skip
+    (
+        "Und so rollt die gelbe Bahn wieder durch die Stadt.",
+        S_TRAM,
+        "lifted",
+        "Und so rollt die gelbe Bahn wieder durch die Stadt",
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "number", "rule", "excerpt"), WRONG)

@@ -26,13 +26,15 @@ AS_ASKED = [
     ("Die Tram fährt! [S1] Sie hält.", [("Die Tram fährt!", "S1"), ("Sie hält.", "")]),
     ("Die Tram fährt", [("Die Tram fährt", "")]),
     ("Die Tram fährt [S1] und hält", [("Die Tram fährt und hält", "S1")]),
-    ("Der Brief [nicht-amtlich] und das Jahr [2017] stehen da. [S1]",
-     [("Der Brief [nicht-amtlich] und das Jahr [2017] stehen da.", "S1")]),
+    (
+        "Der Brief [nicht-amtlich] und das Jahr [2017] stehen da. [S1]",
+        [("Der Brief [nicht-amtlich] und das Jahr [2017] stehen da.", "S1")],
+    ),
     ("Die Linie S3 fährt im dritten Quartal (Q3). [S1]", [("Die Linie S3 fährt im dritten Quartal (Q3).", "S1")]),
     ("", []),
     (" \n ", []),
     (" … – ", []),
-]  # fmt: skip
+]
 ODD_FORMS = [
     ("(S3)", "S3"),
     ("【S3】", "S3"),

@@ -168,14 +168,17 @@ def test_an_answer_that_breaks_off_is_asked_again_and_keeps_what_it_has(inspecto
 
 
 MENDED = [
-    (GOOD.replace("[S1]", ""), "- Satz: Das Depot kostet 800.000 Euro.\n  Befund: Der Satz enthält Tatsachen und "
-     "nennt keine Quelle. Belegt wäre er durch S1."),
+    (
+        GOOD.replace("[S1]", ""),
+        "- Satz: Das Depot kostet 800.000 Euro.\n  Befund: Der Satz enthält Tatsachen und "
+        "nennt keine Quelle. Belegt wäre er durch S1.",
+    ),
     (GOOD.replace("[S1]", "[S1][S7]"), "Die Quellenangabe gibt es nicht."),
     (GOOD.partition("\n")[0], "- Die Geschichte „Depot“ fehlt."),
     (GOOD.replace("Die Tram fährt wieder.", "Das sagte Jonas Held."), "„Jonas Held“ kommt in keiner der angegebenen"),
     (GOOD.replace("Die Tram fährt wieder.", "„Wir sind nie froh“, sagte sie."), "„Wir sind nie froh“ steht wörtlich"),
     (GOOD.replace("Die Tram fährt wieder.", "The tram is back on the rails of it."), "Der Satz ist nicht deutsch."),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("first", "finding"), MENDED)
