@@ -106,4 +106,4 @@ def test_checking_takes_time_in_proportion_to_the_length(piece: str, lang: str) 
         return time.perf_counter() - start
 
     seconds(500)
-    assert seconds(16_000) < 12 * max(0.05, seconds(4_000))  # 4 times the length; 16 times for a quadratic pattern
+    assert seconds(8_000) < 12 * max(0.02, seconds(2_000))  # 4 times the length; 16 times for a quadratic pattern
