@@ -44,7 +44,8 @@ def classify(copy: WorkingCopy, base: Draft) -> Classification:
     known = Base(base)
     cited: dict[str, set[tuple[str, ...]]] = {}
     for sentence in known.sentences:
-        cited.setdefault(sentence.text, set()).add(tuple(citation.snippet for citation in sentence.citations))
+        labels = dict.fromkeys(citation.snippet for citation in sentence.citations)  # two spans of a clip: one mark
+        cited.setdefault(sentence.text, set()).add(tuple(labels))
     judged = []
     for number, region in enumerate(copy.regions):
         for block in region.blocks:

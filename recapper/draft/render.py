@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from recapper.draft.licences import LINKED, deed
 from recapper.draft.markdown import destination, escape, one_line
-from recapper.recap.model import Citation, Credit, Draft, Note, Paragraph, Section, Source
+from recapper.recap.model import Citation, Credit, Draft, Note, Paragraph, Sentence, Source
 
 # What all dialects take as a footnote label, and what `parse` finds again.
 _LABEL = re.compile(r"[^\s\[\]]{1,200}")
@@ -16,26 +17,43 @@ def render(draft: Draft) -> str:
 
     Raises ValueError for a snippet id that cannot be a footnote label.
     """
-    blocks = [f"# {_line(draft.frame.title)}", *_front(draft)]
-    for section in draft.sections:
-        blocks += _section(section)
-    if draft.frame.closing:
-        blocks += ["<!-- part: closing -->", *_paragraphs(draft.frame.closing)]
-    if draft.sources:
-        blocks += ["<!-- part: sources -->", "\n".join(_definition(source) for source in draft.sources)]
+    blocks = [title_markdown(draft)]
+    for region in rendered(draft).values():
+        blocks += [*region.head, *region.blocks]
     return "\n\n".join(blocks) + "\n"
 
 
-def _front(draft: Draft) -> Iterator[str]:
-    if draft.disclosure:
-        yield "<!-- part: notice -->"
-        yield f"*{_line(draft.disclosure)}*"
-    if draft.frame.teaser:
-        yield "<!-- part: teaser -->"
-        yield _line(draft.frame.teaser, start=True)
-    if draft.credit:
-        yield "<!-- part: picture -->"
-        yield from picture_blocks(draft.credit)
+@dataclass(frozen=True, slots=True)
+class RenderedRegion:
+    """A part or section as blocks of Markdown: the comment and the heading it begins with, and the rest."""
+
+    head: tuple[str, ...]
+    blocks: tuple[str, ...]
+
+
+def rendered(draft: Draft) -> dict[str, RenderedRegion]:
+    """The regions of a draft by name, in their order in the working copy; none that is empty."""
+    frame = draft.frame
+    parts = {
+        "notice": (f"*{_line(draft.disclosure)}*",) if draft.disclosure else (),
+        "teaser": (_line(frame.teaser, start=True),) if frame.teaser else (),
+        "picture": tuple(picture_blocks(draft.credit)) if draft.credit else (),
+        "closing": tuple(_paragraphs(frame.closing)),
+        "sources": ("\n".join(map(definition_markdown, draft.sources)),) if draft.sources else (),
+    }
+    regions = {name: RenderedRegion((f"<!-- part: {name} -->",), blocks) for name, blocks in parts.items() if blocks}
+    sections = {
+        one.id: RenderedRegion(
+            (f"<!-- section: {one.id} -->", f"## {_line(one.heading)}"), tuple(_paragraphs(one.paragraphs))
+        )
+        for one in draft.sections
+    }
+    front = {name: regions.pop(name) for name in ("notice", "teaser", "picture") if name in regions}
+    return front | sections | regions
+
+
+def title_markdown(draft: Draft) -> str:
+    return f"# {_line(draft.frame.title)}"
 
 
 def picture_blocks(credit: Credit) -> Iterator[str]:
@@ -60,24 +78,22 @@ def credit_markdown(line: str) -> str:
     return "".join(parts) + escape(line[last:], start=not last)
 
 
-def _section(section: Section) -> Iterator[str]:
-    yield f"<!-- section: {section.id} -->"
-    yield f"## {_line(section.heading)}"
-    yield from _paragraphs(section.paragraphs)
-
-
 def _paragraphs(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
     for paragraph in paragraphs:
         if paragraph.sentences:
             yield " ".join(
-                _marked(_line(sentence.text, start=not number), sentence.citations)
-                for number, sentence in enumerate(paragraph.sentences)
+                sentence_markdown(sentence, start=not number) for number, sentence in enumerate(paragraph.sentences)
             )
         for note in paragraph.notes:
-            yield _note(note)
+            yield note_markdown(note)
 
 
-def _note(note: Note) -> str:
+def sentence_markdown(sentence: Sentence, *, start: bool) -> str:
+    """`start`: it begins a paragraph, where "1." would begin a list."""
+    return _marked(_line(sentence.text, start=start), sentence.citations)
+
+
+def note_markdown(note: Note) -> str:
     return f"*[Redaktion: {_marked(_line(note.text), note.citations)}]*"
 
 
@@ -95,7 +111,7 @@ def _label(id_: str) -> str:
     return id_
 
 
-def _definition(source: Source) -> str:
+def definition_markdown(source: Source) -> str:
     title = _line(source.title or source.site or source.id)
     if source.url:
         title = f"[{title}]({destination(source.url)})"

@@ -3,7 +3,7 @@
 import base64
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -15,10 +15,21 @@ from recapper.errors import ProtectedError
 from recapper.files import create_atomically
 from recapper.recap.model import Accounting, Draft, Provenance
 
-Kind = Literal["machine", "snapshot"]
+Kind = Literal["machine", "merged", "snapshot"]
+"""As the machine wrote it; with text of hers in it; hers, kept before something else took its place."""
 State = Literal["missing", "machine", "edited"]
 
 _NAME = re.compile(r"(\d{4,9})\.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A machine's sentence that a person deleted or refused; none like it is offered again."""
+
+    place: str
+    """Id of the section, `teaser` or `closing`."""
+    text: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +41,15 @@ class Revision:
     content: bytes
     provenance: Provenance
     draft: Draft | None = None
-    """The machine text that was offered; the base that hers is told from. None for a snapshot."""
+    """The machine text that was offered, whatever of it was taken: the base that hers is told from. None for a
+    snapshot."""
     outline: str = ""
     """Text of outline.md at that time."""
     accounting: Accounting | None = None
+    refused: tuple[Refused, ...] = ()
+    """All that was deleted or refused so far."""
+    note: str = ""
+    """What was done, English, for the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +78,14 @@ class _Stored:
     draft: Draft | None
     outline: str
     accounting: Accounting | None
+    refused: tuple[Refused, ...] = ()
+    note: str = ""
     text: str | None = None
     base64: str | None = None
 
 
 _ADAPTER = TypeAdapter(_Stored)
+_SELDOM: dict[str, object] = {"text": None, "base64": None, "refused": [], "note": ""}
 
 
 def to_json(revision: Revision) -> str:
@@ -82,11 +101,16 @@ def to_json(revision: Revision) -> str:
         revision.draft,
         revision.outline,
         revision.accounting,
+        revision.refused,
+        revision.note,
         text,
         coded,
     )
     fields = _ADAPTER.dump_python(stored, mode="json")
-    fields = {name: value for name, value in fields.items() if name not in ("text", "base64") or value is not None}
+    # What most revisions have not is left out; so are the keys that older programs do not know.
+    fields = {
+        name: value for name, value in fields.items() if name not in _SELDOM or value not in (None, _SELDOM[name])
+    }
     return json.dumps(fields, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
 
 
@@ -106,6 +130,8 @@ def from_json(text: str) -> Revision:
         stored.draft,
         stored.outline,
         stored.accounting,
+        stored.refused,
+        stored.note,
     )
 
 
@@ -133,6 +159,22 @@ def load_all(folder: Path) -> History:
 def latest(revisions: Iterable[Revision], kind: Kind | None = None) -> Revision | None:
     """The revision with the highest number, of one kind if asked."""
     return max((one for one in revisions if kind in (None, one.kind)), key=lambda one: one.number, default=None)
+
+
+def latest_offer(revisions: Iterable[Revision]) -> Revision | None:
+    """The last revision that offered a machine text."""
+    return latest(one for one in revisions if one.draft is not None)
+
+
+def base_of(content: bytes | None, revisions: Collection[Revision]) -> Revision | None:
+    """The revision whose machine text a working copy is to be compared with: the last one offered.
+
+    A copy that is byte for byte an older revision, as after a run that was killed before it wrote the copy, has that
+    one's.
+    """
+    same = latest(one for one in revisions if one.content == content)
+    number = same.number if same else None
+    return latest_offer(one for one in revisions if number is None or one.number <= number)
 
 
 def next_number(folder: Path) -> int:

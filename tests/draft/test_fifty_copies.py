@@ -2,13 +2,16 @@
 
 import importlib.util
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from recapper.draft.classify import classify
+from recapper.draft.merging.merge import merge
 from recapper.draft.render import render
 from recapper.draft.workingcopy import parse
+from recapper.recap.model import Paragraph, Sentence
 
 
 def load(name):
@@ -57,3 +60,19 @@ def test_the_machines_own_text_has_nothing_of_hers(draft):
     judged = classify(parse(render(draft), draft), draft)
     assert (judged.hers, judged.deleted) == ((), ())
     assert not [one for one in judged.sentences if one.citations_changed]
+
+
+@pytest.mark.parametrize(("draft", "edit"), COPIES)
+def test_a_copy_through_the_merge(draft, edit):
+    """Nothing new: every byte stays. A sentence new in the first section: it comes, and what is hers stays."""
+    text = edit(render(draft), draft).text
+    assert merge(text, draft, draft).text.encode("utf-8") == text.encode("utf-8")
+
+    new = Sentence("Neu ist die Nachricht vom Montag.", draft.sections[0].paragraphs[0].sentences[0].citations)
+    first = draft.sections[0]
+    paragraphs = (*first.paragraphs, Paragraph((new,)))
+    theirs = replace(draft, sections=(replace(first, paragraphs=paragraphs), *draft.sections[1:]))
+    merged = merge(text, draft, theirs).text
+    assert new.text in merged
+    for one in classify(parse(text, draft), draft).hers:
+        assert text[one.sentence.start : one.sentence.end] in merged
