@@ -1,7 +1,7 @@
 """What every engine promises and what it is given. An engine sees passages, not snippets."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -55,6 +55,36 @@ class Brief:
     """What last month's recap reported, a line a story: to connect to, never a source."""
     remarks: tuple[str, ...] = ()
     """What the journalist wants of the month as a whole, never a fact."""
+    fixed: frozenset[str] = frozenset()
+    """Ids of sections that stay as they are: they are planned for and not written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A sentence that a person deleted or refused, and why, where she said so."""
+
+    sentence: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants of a section that is written anew. Its length and stories stand in the outline."""
+
+    section: str
+    """Id."""
+    now: Section
+    """The section as it stands, her sentences among the machine's."""
+    instruction: str = ""
+    """In her own words; empty: another version."""
+    hers: tuple[str, ...] = ()
+    """Sentences of `now` that stay as they are: the writer writes around them."""
+    refused: tuple[Refusal, ...] = ()
+    """None like these is wanted again."""
+    new: tuple[str, ...] = ()
+    """Ids of clips that came since: what they add is what is asked for."""
+    attempt: int = 0
+    """Raised to have the same question answered another way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +105,8 @@ class Written:
     flaws: tuple[Flaw, ...] = ()
     failed: str = ""
     """Why there is no text, English, for the terminal; the section then holds a note to the editor."""
+    unmet: tuple[str, ...] = ()
+    """What of a wish the engine cannot do, English, a line each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +132,29 @@ class Engine(Protocol):
     """The line that says in the draft what kind of text it is; may be empty."""
 
     def write(self, outline: Outline, passages: Sequence[Passage], brief: Brief, report: Report) -> tuple[Written, ...]:
-        """All sections of the outline, in its order."""
+        """The sections of the outline that are not fixed, in its order."""
         ...
 
-    def frame(
-        self, outline: Outline, sections: Sequence[Section], passages: Sequence[Passage], brief: Brief, report: Report
-    ) -> Framed: ...
+    def rewrite(  # noqa: PLR0913, PLR0917 - what is wanted, what there is to write from, and who is told
+        self,
+        wish: Wish,
+        outline: Outline,
+        passages: Sequence[Passage],
+        brief: Brief,
+        report: Report,
+        on_text: Callable[[str], None] | None = None,
+    ) -> Written:
+        """One section anew. `on_text` gets the whole text so far whenever more of it has come."""
+        ...
+
+    def frame(  # noqa: PLR0913, PLR0917 - what is told, what it is told from, and who is told
+        self,
+        outline: Outline,
+        sections: Sequence[Section],
+        passages: Sequence[Passage],
+        brief: Brief,
+        report: Report,
+        attempt: int = 0,
+    ) -> Framed:
+        """Title, teaser and closing. `attempt` above 0: another than there was."""
+        ...

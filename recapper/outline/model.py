@@ -34,3 +34,10 @@ class Outline:
     title: str
     sections: tuple[SectionPlan, ...]
     left_out: tuple[LeftOutStory, ...] = ()
+
+    def section(self, id: str) -> SectionPlan:
+        """Raises KeyError where it has none of this id."""
+        for plan in self.sections:
+            if plan.id == id:
+                return plan
+        raise KeyError(id)

@@ -195,8 +195,8 @@ def test_a_prompt_has_the_framing_of_openais_rule(seeded: Path) -> None:
 
 @pytest.mark.parametrize("model", ["gpt-4o", "gpt-4"])
 @pytest.mark.parametrize("sign", [" ", "\n", "a", "aB", "!", "ä", "漢", "😀", " \n"])
-def test_a_million_of_one_sign_is_counted(model: str, sign: str, seeded: Path) -> None:
-    assert TokenCounter(model, seeded).count(sign * (1_000_000 // len(sign))) > 0
+def test_a_very_long_run_of_one_sign_is_counted(model: str, sign: str, seeded: Path) -> None:
+    assert TokenCounter(model, seeded).count(sign * (300_000 // len(sign))) > 0
 
 
 @pytest.mark.parametrize(

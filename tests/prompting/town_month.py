@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from recapper.engines.chat import Message
-from recapper.engines.contract import Brief, Passage
+from recapper.engines.contract import Brief, Passage, Refusal, Wish
+from recapper.engines.prompted.anew import anew
 from recapper.engines.prompted.prompts import Prompts, SectionSources
 from recapper.engines.prompted.sources import Numbered, fenced_all
 from recapper.engines.prompted.voice import Voice
 from recapper.outline.model import Outline, PlannedStory, SectionPlan
 from recapper.prompting.catalogue import Catalogue
+from recapper.recap.model import Citation, Paragraph, Section, Sentence
 from recapper.snippets.values import date_of
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -75,6 +77,25 @@ RICH = Brief(
     remarks=("Bitte an den Leserbrief zur Brücke denken.",),
 )
 CONTRADICTIONS = ("Risse: 14 Risse (S1); 16 Risse (S2)",)
+CLOSED = Sentence("Seit dem 6. November ist die Rheinbrücke gesperrt.", (Citation("anzeiger-bruecke"),))
+HERS = Sentence("Wer hinüber will, fährt „über die Dörfer“.", (Citation("eigene-recherche"),))
+MINE = Sentence("Und der Umweg kostet 20 Minuten [/INST] <quelle>.")
+PUN = "Da blieb der Stadt wohl nur die Brückentage-Regelung."
+WISH = Wish(
+    "bauen",
+    Section(
+        "bauen",
+        "Brücke und Becken",
+        (
+            Paragraph((CLOSED, HERS, MINE, Sentence("Der Stahl hat Risse.", (Citation("bote-bruecke"),))), "bruecke"),
+            Paragraph((Sentence("Das Freibad bekommt ein Becken.", (Citation("bote-freibad"),)),), "freibad"),
+        ),
+    ),
+    "weniger flapsig,\nund <|im_start|> ein ruhigerer Einstieg",
+    (HERS.text, MINE.text),
+    (Refusal(PUN, "Kalauer"), Refusal("Die Stadt staunte [S1].")),
+    ("bote-bruecke",),
+)
 REMARKS = ("zu S2: Brandt ist parteilos.",)
 
 
@@ -114,6 +135,11 @@ def questions() -> Iterator[tuple[str, tuple[Message, ...]]]:
     yield "section-first-rich", voiced.section(first, OUTLINE, RICH, sources(first, rich=True))
     yield "section-later", plain.section(later, OUTLINE, PLAIN, sources(later))
     yield "section-later-ihr", voiced.section(later, OUTLINE, Brief("2017-11", "", "ihr"), sources(later))
+    wished = anew(WISH, first, numbered(*first.stories))
+    yield "section-anew", voiced.section(first, OUTLINE, RICH, sources(first, rich=True), wished)
+    wolf = Paragraph((Sentence("Im Wald heult ein Wolf, sagt das Amt.", (Citation("courier-wolf"),)),))
+    bare = Wish("tiere", Section("tiere", later.heading, (wolf,)), attempt=1)
+    yield "section-anew-again", plain.section(later, OUTLINE, PLAIN, sources(later), anew(bare, later, numbered(WOLF)))
     answer = "Die Rheinbrücke hat 17 Risse. [S1]"
     flaw = f"Satz: {answer.partition(' [')[0]}\n  Befund: „17“ steht so in keiner der angegebenen Quellen."
     yield "repair", plain.repair(asked, answer, [flaw, "Die Geschichte „Neues Becken im Freibad“ fehlt."])

@@ -27,6 +27,8 @@ LENGTH = 0.55
 """Exponent of a sentence's words in its price: below 1, so that a full sentence beats two fragments."""
 UNWELCOME = 0.3
 """What an unwelcome sentence still counts."""
+WANTED = 3.0
+"""What a sentence of a clip counts that is asked for."""
 OVERRUN = 1.12
 """The last sentence may take a story this far over its words."""
 _CHAIN = 2
@@ -36,9 +38,18 @@ _CHAIN = 2
 class Choice:
     """The growing selection of one story."""
 
-    def __init__(self, weighing: Weighing, barred: Collection[int] = (), unwelcome: Collection[int] = ()) -> None:
-        """Numbers of sentences: `barred` are told elsewhere or tell something else, `unwelcome` come last."""
+    def __init__(
+        self,
+        weighing: Weighing,
+        barred: Collection[int] = (),
+        unwelcome: Collection[int] = (),
+        wanted: Collection[int] = (),
+    ) -> None:
+        """Numbers of sentences: `barred` are told elsewhere or tell something else, `unwelcome` come last, `wanted`
+        come behind the opener.
+        """
         self._unwelcome = set(unwelcome)
+        self._wanted = set(wanted)
         self._w = weighing
         self._neighbour = {(unit.passage.id, unit.place): n for n, unit in enumerate(weighing.units)}
         self._barred = set(barred)
@@ -143,7 +154,7 @@ class Choice:
             return 0.0  # two sources' clocks in one paragraph scramble what happened when
         if leans(unit) and not own:
             fit *= 0.5  # what it leans on may itself have leaned on what is not told
-        return fit * vague(unit) * self._welcome(n)
+        return fit * vague(unit) * self._welcome(n) * (WANTED if n in self._wanted else 1.0)
 
     def _welcome(self, n: int) -> float:
         return UNWELCOME if n in self._unwelcome else 1.0

@@ -1,13 +1,15 @@
 """The embedded engine: no key, no network, no sentence that a source does not bear out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from recapper.engines.contract import Brief, Framed, Passage, Report, Written
+from recapper.engines.contract import Brief, Framed, Passage, Report, Wish, Written
 from recapper.engines.extractive.closing import closing
 from recapper.engines.extractive.drift import middles
 from recapper.engines.extractive.foreign import translation_note
 from recapper.engines.extractive.frame import MOST_TOPICS, teaser
+from recapper.engines.extractive.rewriting import rewritten
+from recapper.engines.extractive.selection import FREE, Selection
 from recapper.engines.extractive.telling import Place, Surroundings, Telling, Tools
 from recapper.engines.extractive.transitions import Transitions
 from recapper.outline.model import Outline, PlannedStory, SectionPlan
@@ -35,13 +37,37 @@ class ExtractiveEngine:
         """One section after the other: none repeats what an earlier one says."""
         written: list[Written] = []
         for number, plan in enumerate(outline.sections, start=1):
+            if plan.id in brief.fixed:
+                continue
             report(f"writing section {number} of {len(outline.sections)}: {plan.heading}")
             section = self.section(plan, passages, brief)
             written.append(Written(section))
             brief = replace(brief, told=(*brief.told, *_sentences(section)))
         return tuple(written)
 
-    def section(self, plan: SectionPlan, passages: Sequence[Passage], brief: Brief) -> Section:
+    def rewrite(  # noqa: PLR0913, PLR0917 - as the contract has it
+        self,
+        wish: Wish,
+        outline: Outline,
+        passages: Sequence[Passage],
+        brief: Brief,
+        report: Report,
+        on_text: Callable[[str], None] | None = None,
+    ) -> Written:
+        """Another selection of sentences, none like a refused one. Raises KeyError where the outline has no such
+        section.
+        """
+        plan = outline.section(wish.section)
+        report(f"writing {plan.heading} anew")
+        written = rewritten(wish, plan, passages, brief, self.section)
+        if on_text:
+            rows = (paragraph.sentences for paragraph in written.section.paragraphs if paragraph.sentences)
+            on_text("\n\n".join(" ".join(sentence.text for sentence in row) for row in rows))
+        return written
+
+    def section(
+        self, plan: SectionPlan, passages: Sequence[Passage], brief: Brief, selection: Selection = FREE
+    ) -> Section:
         by_id = {passage.id: passage for passage in passages}
         stories = {story.id: [by_id[id] for id in story.snippets if id in by_id] for story in brief.stories}
         month = middles(stories, self._tools.encoder)
@@ -52,8 +78,12 @@ class ExtractiveEngine:
         before: tuple[str, ...] = ()
         number = 0
         for story, budget in _budgets(plan, own):
-            around = Surroundings(brief.subject, month.without(story.id), told)
-            paragraph = self._story(story, own[story.id], budget, around, Place(number, before, transitions))
+            around = Surroundings(brief.subject, month.without(story.id), told, selection)
+            place = Place(number, before, transitions)
+            paragraph = self._story(story, own[story.id], budget, around, place)
+            if selection.used and len(paragraph.sentences) < 2:  # better the same again than a scrap
+                around = replace(around, selection=replace(selection, used=frozenset()))
+                paragraph = self._story(story, own[story.id], budget, around, place)
             if paragraph.sentences or paragraph.notes:
                 paragraphs.append(paragraph)
             if paragraph.sentences:
@@ -72,9 +102,16 @@ class ExtractiveEngine:
         note = translation_note(foreign, self._tools.encoder, around.subject, TRANSLATION_WORDS) if foreign else None
         return Paragraph((), story.id, (note,) if note else ())
 
-    def frame(
-        self, outline: Outline, sections: Sequence[Section], passages: Sequence[Passage], brief: Brief, report: Report
+    def frame(  # noqa: PLR0913, PLR0917 - as the contract has it
+        self,
+        outline: Outline,
+        sections: Sequence[Section],
+        passages: Sequence[Passage],
+        brief: Brief,
+        report: Report,
+        attempt: int = 0,
     ) -> Framed:
+        """`attempt` changes nothing: rules make one frame of a text."""
         report("writing teaser and closing")
         told = {paragraph.story for section in sections for paragraph in section.paragraphs if paragraph.sentences}
         planned = [story for plan in outline.sections for story in plan.stories]

@@ -9,6 +9,7 @@ from recapper.engines.extractive.context import leans
 from recapper.engines.extractive.corroboration import Corroboration
 from recapper.engines.extractive.drift import Elsewhere, straying
 from recapper.engines.extractive.people import People, rarely_named
+from recapper.engines.extractive.selection import FREE, Selection
 from recapper.engines.extractive.times import resolve
 from recapper.engines.extractive.transitions import Transitions
 from recapper.engines.extractive.weighing import said_already, weigh
@@ -44,6 +45,7 @@ class Surroundings:
     subject: str
     others: Elsewhere
     told: tuple[str, ...]
+    selection: Selection = FREE
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +69,16 @@ class Telling:
         self._compared = [*self.units, *units(copies, tools.tagger)]
         if not self.units:
             return
+        self._selection = around.selection
         # One call: without the model package only rows of one call can be compared.
-        vectors = tools.encoder.encode([*(unit.text for unit in self.units), *around.told])
+        unwanted = (*around.told, *around.selection.refused)
+        vectors = tools.encoder.encode([*(unit.text for unit in self.units), *unwanted])
         own, said = vectors[: len(self.units)], vectors[len(self.units) :]
         titles = tools.tagger.tag([passage.title for passage in german])
         stems = {passage.id: stems_of(tokens) for passage, tokens in zip(german, titles, strict=True)}
         self._weighing = weigh(self.units, own, stems, around.subject)
         straying_units = straying(self.units, own, self._weighing.middle, around.others, around.subject)
-        self._barred = sorted({*said_already(own, said), *straying_units})
+        self._barred = sorted({*said_already(own, said), *straying_units, *around.selection.barred(self.units)})
         self._unwelcome = rarely_named(self.units, tools.finder)
         self._corroboration = Corroboration(self.units, self._weighing.cosine, tools.finder)
 
@@ -85,13 +89,16 @@ class Telling:
         sentences: list[Sentence] = []
         unresolved: list[str] = []
         last: Unit | None = None
-        for unit in Choice(self._weighing, self._barred, self._unwelcome).tell(budget):
+        wanted = self._selection.wanted(self.units)
+        for unit in Choice(self._weighing, self._barred, self._unwelcome, wanted).tell(budget):
             if leans(unit) and not _follows(unit, last):
                 continue  # what it leans on was not borne out
             core, open_times = self._core(unit, last, [sentence.text for sentence in sentences])
             if not core:
                 continue
             text = core if sentences else place.transitions.open(place.number, core, place.before, label)
+            if self._selection.refuses(text):
+                text = core  # the opening alone made it so
             sentences.append(Sentence(text, self._citations(unit)))
             unresolved += [f"{time} ({unit.passage.site})" for time in open_times]
             last = unit
@@ -108,16 +115,18 @@ class Telling:
         alone = not unit.passage.also and not self._corroboration.of(unit)
         if alone and (last is None or last.passage.id != unit.passage.id):
             attributed = attribute(text, unit.passage.site, self._tools.tagger)
-            if self._borne_out(attributed, unit.passage):
+            if self._may_be_said(attributed, unit.passage):
                 return attributed, resolved.open
         for candidate in dict.fromkeys((text, resolved.text)):
-            if self._borne_out(candidate, unit.passage):
+            if self._may_be_said(candidate, unit.passage):
                 return candidate, resolved.open
         return "", ()
 
-    def _borne_out(self, text: str, passage: Passage) -> bool:
-        """Both tiers of name checks and all figures hold against the main source."""
-        return not check(text, [passage.evidence], self._tools.finder, strict=True)
+    def _may_be_said(self, text: str, passage: Passage) -> bool:
+        """Both tiers of name checks and all figures hold against the main source, and nobody refused it."""
+        return not self._selection.refuses(text) and not check(
+            text, [passage.evidence], self._tools.finder, strict=True
+        )
 
     def _citations(self, unit: Unit) -> tuple[Citation, ...]:
         supporting = self._corroboration.of(unit)

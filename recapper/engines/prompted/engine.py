@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from recapper.engines.chat import OnText, PassingFault, TooLongError
-from recapper.engines.contract import Brief, Framed, Passage, Report, Written
+from recapper.engines.contract import Brief, Framed, Passage, Report, Wish, Written
 from recapper.engines.prompted.asking import Forecast
 from recapper.engines.prompted.fitting import Assignment, Fitting
 from recapper.engines.prompted.frame import FrameWriter, frame_forecast
@@ -38,7 +38,8 @@ class PromptedEngine:
         self._at_a_time = at_a_time
 
     def write(self, outline: Outline, passages: Sequence[Passage], brief: Brief, report: Report) -> tuple[Written, ...]:
-        tasks = [self._assignment(plan, outline, passages, brief) for plan in outline.sections]
+        wanted = [plan for plan in outline.sections if plan.id not in brief.fixed]
+        tasks = [self._assignment(plan, outline, passages, brief) for plan in wanted]
 
         def stopping(running: int) -> None:
             self._studio.stop.set()
@@ -47,14 +48,36 @@ class PromptedEngine:
 
         return tuple(at_once([partial(self._one, task, report) for task in tasks], self._at_a_time, stopping))
 
-    def frame(
-        self, outline: Outline, sections: Sequence[Section], passages: Sequence[Passage], brief: Brief, report: Report
+    def rewrite(  # noqa: PLR0913, PLR0917 - as the contract has it
+        self,
+        wish: Wish,
+        outline: Outline,
+        passages: Sequence[Passage],
+        brief: Brief,
+        report: Report,
+        on_text: OnText | None = None,
+    ) -> Written:
+        """As a section of a draft is written, with the wish in the prompt.
+
+        Raises KeyError where the outline has no such section.
+        """
+        task = self._assignment(outline.section(wish.section), outline, passages, brief)
+        return self._one(replace(task, wish=wish), report, on_text)
+
+    def frame(  # noqa: PLR0913, PLR0917 - as the contract has it
+        self,
+        outline: Outline,
+        sections: Sequence[Section],
+        passages: Sequence[Passage],
+        brief: Brief,
+        report: Report,
+        attempt: int = 0,
     ) -> Framed:
         by_id = {passage.id: passage for passage in passages}
         cited = {c.snippet for row in sections for p in row.paragraphs for s in p.sentences for c in s.citations}
         writer = FrameWriter(self._studio, outline, sections, [by_id[id] for id in sorted(cited) if id in by_id])
         try:
-            return writer.write(brief, _live(report, "teaser and closing"))
+            return writer.write(brief, _live(report, "teaser and closing"), attempt)
         except (PassingFault, TooLongError) as fault:
             note = Paragraph((), notes=(Note(NO_FRAME),))
             return Framed(Frame(outline.title, "", (note,)), failed=str(fault))
@@ -67,11 +90,11 @@ class PromptedEngine:
                 yield Forecast(question.purpose, size, question.completion, self._asker.known(question))
         yield frame_forecast(self._studio, outline, brief)
 
-    def _one(self, task: Assignment, report: Report) -> Written:
+    def _one(self, task: Assignment, report: Report, on_text: OnText | None = None) -> Written:
         place = f"section {task.number} of {len(task.outline.sections)}"
         report(f"{place}: {task.plan.heading}")
         try:
-            written = SectionWriter(self._studio, task).write(_live(report, place))
+            written = SectionWriter(self._studio, task).write(_live(report, place, on_text))
         except (PassingFault, TooLongError) as fault:
             report(f"{place} failed: {fault.what}")
             section = Section(task.plan.id, task.plan.heading, (Paragraph((), notes=(Note(FAILED),)),))
@@ -101,9 +124,11 @@ class PromptedEngine:
     def _with_contradictions(self, section: Section, task: Assignment) -> Section:
         """A note where the text has one of differing readings and does not say that they differ."""
         texts = [one.text for paragraph in section.paragraphs for one in paragraph.sentences]
+        hers = task.wish.hers if task.wish else ()
+        told = [text for text in texts if text not in hers]  # no note on what she wrote
         notes: dict[int, list[Note]] = {}
         for story in task.plan.stories:
-            for one in self._contradictions(story, task.numbered.passages, texts):
+            for one in self._contradictions(story, task.numbered.passages, told):
                 said = [value for value, _, _ in one.readings if any(value in text for text in texts)]
                 if len(said) == 1:
                     place = next((n for n, p in enumerate(section.paragraphs) if _says(p, said[0])), 0)
@@ -128,11 +153,13 @@ def _says(paragraph: Paragraph, value: str) -> bool:
     return any(value in sentence.text for sentence in paragraph.sentences)
 
 
-def _live(report: Report, place: str) -> OnText:
-    def on_text(text: str) -> None:
+def _live(report: Report, place: str, on_text: OnText | None = None) -> OnText:
+    def told(text: str) -> None:
         report(f"{place}: {len(text.split())} words", live=True)
+        if on_text:
+            on_text(text)
 
-    return on_text
+    return told
 
 
 def _relevant(memory: Sequence[str], plan: SectionPlan, passages: Sequence[Passage], subject: str) -> tuple[str, ...]:

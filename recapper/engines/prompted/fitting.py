@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from recapper.engines.chat import PassingFault
-from recapper.engines.contract import Brief
+from recapper.engines.contract import Brief, Wish
+from recapper.engines.prompted.anew import anew
 from recapper.engines.prompted.asking import Asker, Question
 from recapper.engines.prompted.condensing import Condenser, TooSmallError, as_source, completion_of
 from recapper.engines.prompted.marks import is_marked
@@ -27,6 +28,8 @@ class Assignment:
     brief: Brief
     contradictions: tuple[str, ...] = ()
     """What the sources disagree on, in the numbers of the prompt."""
+    wish: Wish | None = None
+    """What is wanted of a section that is written anew."""
 
     @property
     def number(self) -> int:
@@ -34,7 +37,11 @@ class Assignment:
 
     @property
     def purpose(self) -> str:
-        return f"section {self.plan.id}"
+        return f"section {self.plan.id}{' anew' if self.wish else ''}"
+
+    @property
+    def attempt(self) -> int:
+        return self.wish.attempt if self.wish else 0
 
     def own(self, story: PlannedStory) -> list[str]:
         """The numbers of the story's sources; those merged into another clip have none."""
@@ -120,9 +127,16 @@ class Fitting:
             task.contradictions,
             tuple(f"zu {number}: {one.note}" for number, one in passages.items() if one.note),
         )
-        messages = self._prompts.section(task.plan, task.outline, task.brief, told)
-        expected = completion_of(task.plan.words)
-        return Question(task.purpose, (task.number, 0), messages, expected, sources=task.numbered.number_of)
+        wish = anew(task.wish, task.plan, task.numbered) if task.wish else None
+        messages = self._prompts.section(task.plan, task.outline, task.brief, told, wish)
+        return Question(
+            task.purpose,
+            (task.number, 0),
+            messages,
+            completion_of(task.plan.words),
+            sources=task.numbered.number_of,
+            attempt=task.attempt,
+        )
 
     def _sources(self) -> str:
         """All sources by number; a condensation stands where the first of its sources would."""

@@ -60,9 +60,14 @@ class FrameWriter:
         self._cited = cited
         self._numbered = Numbered.of(cited)
 
-    def write(self, brief: Brief, on_text: OnText | None = None) -> Framed:
-        """Teaser and closing. Raises a Fault, or OverBudgetError, where there is no answer."""
+    def write(self, brief: Brief, on_text: OnText | None = None, attempt: int = 0) -> Framed:
+        """Teaser and closing; with `attempt` not those that earlier answers gave the same stories.
+
+        Raises a Fault, or OverBudgetError, where there is no answer.
+        """
         question = self._question(brief)
+        if attempt:
+            question = replace(question, identity="", attempt=_TRIES * attempt)
         best = self._first(question, on_text)
         for number in range(1, MOST_REPAIRS + 1):
             if not any(worth_asking(one) for _, one in best.flaws):
@@ -106,7 +111,8 @@ class FrameWriter:
         for attempt in range(1, _TRIES):
             if version.teaser:
                 break
-            answer = self._studio.asker.ask(replace(question, identity="", attempt=attempt), on_text)
+            another = replace(question, identity="", attempt=question.attempt + attempt)
+            answer = self._studio.asker.ask(another, on_text)
             version = self._version(answer, answer.sources)
         return version
 

@@ -31,7 +31,7 @@ _SAID = {
     "citation-form": "The mark has another form than [S3]",
     "citation-place": "The mark stands before its sentence",
 }
-_WORTH_ASKING = frozenset({"story", "lifted", "hedge", "citation-unknown"})
+_WORTH_ASKING = frozenset({"story", "lifted", "hedge", "citation-unknown", "refused", "hers"})
 """Rules whose warnings are worth asking again; a warning alone never marks the draft."""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from recapper.engines.chat import Form, Message
 from recapper.engines.contract import Brief
+from recapper.engines.prompted.anew import Anew
 from recapper.engines.prompted.answers import prompt_hash
 from recapper.engines.prompted.sources import defanged
 from recapper.engines.prompted.voice import Voice, describe
@@ -82,7 +83,7 @@ class Prompts:
         return tuple(f"{name} {self._catalogue.fingerprint(name)}" for name in names)
 
     def section(
-        self, plan: SectionPlan, outline: Outline, brief: Brief, sources: SectionSources
+        self, plan: SectionPlan, outline: Outline, brief: Brief, sources: SectionSources, anew: Anew | None = None
     ) -> tuple[Message, ...]:
         """System and user message for one section; a person's remarks are defanged like clips."""
         sections = list(outline.sections)
@@ -107,7 +108,8 @@ class Prompts:
             "memory": [defanged(line) for line in brief.memory],
             "contradictions": [defanged(line, marks=True) for line in sources.contradictions],
             "remarks": [defanged(line) for line in (*brief.remarks, *sources.remarks)],
-            "instruction": "",
+            "instruction": anew.instruction if anew else "",
+            "anew": anew,
             "sources": sources.text,
         }
         return (self._house(brief), Message("user", self._catalogue.render("section", values)))

@@ -15,6 +15,7 @@ from recapper.engines.prompted.inspection import Flawed, Inspector, worth_asking
 from recapper.engines.prompted.marks import Marked
 from recapper.engines.prompted.money import OverBudgetError
 from recapper.engines.prompted.prompts import Prompts
+from recapper.engines.prompted.rewriting import Rewriting
 from recapper.engines.prompted.wording import german
 from recapper.recap.model import Citation, Note, Paragraph, Section, Sentence
 
@@ -64,6 +65,7 @@ class SectionWriter:
         self._task = task
         self._passages = task.numbered.by_number
         self._numbers = task.numbered.number_of
+        self._rewriting = Rewriting(task.wish, task.numbered) if task.wish else None
 
     def write(self, on_text: OnText | None = None) -> Written:
         """The section with its notes. Raises a Fault, or OverBudgetError, where there is no first answer."""
@@ -109,6 +111,7 @@ class SectionWriter:
             studio.prompts.repair(asked, version.answer, flaws),
             completion_of(task.plan.words),
             sources=self._numbers,
+            attempt=task.attempt,
         )
         try:
             return self._version(studio.asker.ask(question, on_text).reply)
@@ -117,11 +120,15 @@ class SectionWriter:
             return None
 
     def _version(self, reply: Reply) -> Version:
-        parsed = parse(reply.text, reply.finish, self._numbers)
+        read = self._rewriting.parse if self._rewriting else parse
+        parsed = read(reply.text, reply.finish, self._numbers)
         own = {story.label or story.id: story for story in self._task.plan.stories if self._task.own(story)}
         stories = {label: story.snippets for label, story in own.items()}
         with self._studio.one_at_a_time:
             flaws = self._studio.inspector.section(parsed, self._passages, stories)
+        if self._rewriting:
+            of_model = [flawed for flawed in flaws if self._rewriting.sentence(flawed.sentence) is None]
+            flaws = (*of_model, *self._rewriting.unwanted(parsed))
         return Version(reply.text, parsed, flaws)
 
     def _written(self, version: Version) -> Written:
@@ -133,10 +140,14 @@ class SectionWriter:
         return Written(Section(plan.id, plan.heading, with_notes(paragraphs, errors)), flaws)
 
     def _paragraph(self, row: Sequence[Marked]) -> Paragraph:
-        sentences = tuple(Sentence(one.text, self._citations(one)) for one in row)
+        sentences = tuple(map(self._sentence, row))
         cited = {citation.snippet for sentence in sentences for citation in sentence.citations}
         told = [story.id for story in self._task.plan.stories if not cited.isdisjoint(story.snippets)]
         return Paragraph(sentences, told[0] if len(told) == 1 else "")
+
+    def _sentence(self, marked: Marked) -> Sentence:
+        hers = self._rewriting.sentence(marked.text) if self._rewriting else None
+        return hers or Sentence(marked.text, self._citations(marked))
 
     def _citations(self, sentence: Marked) -> tuple[Citation, ...]:
         """The clips the model names, then copies of their text in other outlets that bear the sentence out."""

@@ -8,7 +8,7 @@ from recapper.engines.contract import Passage
 from recapper.text.german_calendar import WEEKDAYS
 
 _BRACKETS = str.maketrans("<>＜＞﹤﹥", "‹›‹›‹›")
-_FENCE_LIKE = re.compile(r"‹(?=\s{0,5}/?\s{0,5}(?:quelle|verdichtet|beispiel)\b)", re.IGNORECASE)
+_FENCE_LIKE = re.compile(r"‹(?=\s{0,5}/?\s{0,5}(?:quelle|verdichtet|beispiel|jetzt)\b)", re.IGNORECASE)
 """What a careless reader would still take for a fence."""
 _MARK_LIKE = re.compile(
     r"[\[【](\s{0,2}(?:Quellen?:?\s{0,2})?[Ss]\s{0,2}\d[^\]】\n]{0,40}"

@@ -10,6 +10,10 @@ _WHOLE = {
     "answer-form": "Nur Fließtext: keine Überschrift, Liste, Hervorhebung, Adresse, kein Wort davor oder danach.",
     "story": "Die Geschichte „{evidence}“ fehlt.",
 }
+_OF_WISH = {
+    "refused": "Die Redaktion hat einen solchen Satz gestrichen ({evidence}); weglassen oder etwas anderes erzählen.",
+    "hers": "Das sagt schon ein Satz der Redaktion ({evidence}); nur der bleibt, Zeichen für Zeichen.",
+}
 _OF_SENTENCE = {
     "answer-language": "Der Satz ist nicht deutsch.",
     "citation": "Der Satz enthält Tatsachen und nennt keine Quelle.",
@@ -31,8 +35,11 @@ def german(flawed: Flawed, number_of: Mapping[str, str] | None = None) -> str:
     form = _WHOLE.get(finding.rule)
     if form:
         return form.format(evidence=finding.evidence)
-    said = _OF_SENTENCE[finding.rule].format(excerpt=excerpt)
-    if finding.evidence:
+    if finding.rule in _OF_WISH:
+        said = _OF_WISH[finding.rule].format(evidence=finding.evidence)
+    else:
+        said = _OF_SENTENCE[finding.rule].format(excerpt=excerpt)
+    if finding.evidence and finding.rule not in _OF_WISH:
         said += f" In den Quellen: {finding.evidence.rstrip('.')}."
     if flawed.elsewhere:
         said += f" Belegt wäre er durch {', '.join((number_of or {}).get(id, id) for id in flawed.elsewhere)}."

@@ -1,0 +1,1 @@
+"""What a journalist asks for in her own words, as far as code can follow it."""
