@@ -12,6 +12,7 @@ from recapper.checks.kinds import kinds
 from recapper.checks.model import Found, Placed
 from recapper.checks.people import people
 from recapper.checks.picture import picture
+from recapper.checks.teaser import teaser
 from recapper.checks.time import times
 from recapper.checks.wording import wording
 from recapper.draft.model import Comment
@@ -25,6 +26,7 @@ _GROUPS: tuple[Callable[[Context], Iterator[Found]], ...] = (
     closeness,
     kinds,
     people,
+    teaser,
     form,
     picture,
 )
@@ -44,6 +46,7 @@ RULES = {
     "contradiction": "where sources disagree",
     "copied": "no passage copied from a clip or an earlier recap",
     "kind": "what rests on a press release, a company or an opinion says so",
+    "teaser": "it announces nothing that no section tells",
     "privacy": "private persons without full names",
     "form": "marks, numbers, doubled words, language, length, open notes",
     "picture": "the credit line is complete for its licence",
