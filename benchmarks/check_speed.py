@@ -141,13 +141,13 @@ def steps(root: Path, *, profiled: bool) -> dict[str, float]:
     import datetime
 
     from recapper.checks.rules import check_draft
-    from recapper.pipeline.check_month import _context
+    from recapper.pipeline.checking import reading, working_copy
     from recapper.pipeline.opening import opened
     from recapper.workspace import Workspace
 
     times = {"imports": time.perf_counter() - started}
     with opened(Workspace(root), MONTH, datetime.date(2017, 12, 1)) as desk:
-        context = _context(desk, lambda _: None)
+        context = reading(desk, lambda _: None).context(working_copy(desk))
         assert context.sentences
         times["opening"] = time.perf_counter() - started - times["imports"]
         if profiled:

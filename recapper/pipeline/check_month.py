@@ -2,28 +2,16 @@
 
 import datetime
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
-from recapper.checks.context import Clip, Context, Read
+from recapper.checks.context import Context, Read
 from recapper.checks.model import Placed
-from recapper.checks.rules import RULES, check_draft
-from recapper.draft.assembly import digest
-from recapper.draft.revisions import latest
-from recapper.draft.workingcopy import parse
+from recapper.checks.rules import check_draft
 from recapper.engines.contract import Report
-from recapper.engines.prompted.voice import Phrases
 from recapper.errors import UsageError
 from recapper.evidence.alignment import rests_on, shared_words
-from recapper.evidence.passages import evidence_of
-from recapper.outline import outline_file
-from recapper.outline.model import Outline
-from recapper.outline.planner import with_word_targets
-from recapper.pipeline.background import style
-from recapper.pipeline.opening import Desk, opened
-from recapper.snippets.model import Snippet
-from recapper.text.names import NameFinder
-from recapper.text.noise import kept
+from recapper.pipeline.checking import reading, rules_off, working_copy
+from recapper.pipeline.opening import opened
 from recapper.workspace import Workspace
 
 
@@ -72,8 +60,8 @@ def check_month(
     Raises UsageError where there is no draft, or it is not UTF-8, or a setting names no rule.
     """
     with opened(workspace, name, today) as desk:
-        off = _off(desk)
-        context = _context(desk, report, strict=strict)
+        off = rules_off(desk)
+        context = reading(desk, report).context(working_copy(desk), strict=strict)
         report("checking")
         found = check_draft(context, off)
         return Checked(workspace.draft(name), found, len(context.sentences), desk.weaker)
@@ -85,8 +73,8 @@ def why(workspace: Workspace, name: str, line: int, today: datetime.date, report
     Raises UsageError where no sentence stands there, naming the nearest line with one.
     """
     with opened(workspace, name, today) as desk:
-        off = _off(desk)
-        context = _context(desk, report)
+        off = rules_off(desk)
+        context = reading(desk, report).context(working_copy(desk))
         lines = [
             (context.line_of(one.written.start)[0], context.line_of(one.written.end)[0]) for one in context.sentences
         ]
@@ -115,63 +103,3 @@ def _reasoned(sentence: Read, found: tuple[Placed, ...], context: Context) -> Re
         tuple(passages),
         tuple(one for one in found if start <= one.found.start < end),
     )
-
-
-def _off(desk: Desk) -> list[str]:
-    off = desk.reading.settings.checks.off
-    for rule in off:
-        if rule not in RULES:
-            near = get_close_matches(rule, RULES, n=1)
-            mend = f"Did you mean {near[0]!r}?" if near else f"Rules: {', '.join(RULES)}."
-            raise UsageError(f"[checks] off names no rule: {rule!r}", mend=mend)
-    return off
-
-
-def _context(desk: Desk, report: Report, *, strict: bool = False) -> Context:
-    text = _read(desk)
-    last = latest(desk.history.revisions, "machine")
-    base = last.draft if last else None
-    copy = parse(text, base)
-    report("reading the clips")
-    clips = {one.id: _clip(one) for one in desk.month.snippets if one.text.strip() or one.title}
-    german = [clip.evidence.told for clip in clips.values() if clip.evidence.lang == "de"]
-    finder = NameFinder(desk.reading.tagger, desk.lexicon, german)
-    texts = style(desk)
-    return Context(
-        text,
-        copy,
-        clips,
-        desk.month.name,
-        desk.subject,
-        finder,
-        desk.reading.tagger,
-        desk.month.pictures,
-        base,
-        _outline(desk, clips),
-        Phrases(texts) if texts else None,
-        strict,
-    )
-
-
-def _read(desk: Desk) -> str:
-    path = desk.workspace.draft(desk.month.name)
-    try:
-        return path.read_bytes().decode("utf-8")
-    except FileNotFoundError as error:
-        raise UsageError(f"{path} does not exist", mend=f"recapper draft {desk.month.name} writes it.") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path} is not saved as UTF-8", mend="Save it as UTF-8.") from error
-
-
-def _clip(snippet: Snippet) -> Clip:
-    spans = kept(snippet.text, year=snippet.published.year if snippet.published else None)
-    return Clip(evidence_of(snippet), snippet.kind, snippet.verbatim, digest(snippet), tuple(spans))
-
-
-def _outline(desk: Desk, clips: dict[str, Clip]) -> Outline | None:
-    text = desk.earlier.hers or desk.earlier.last
-    if not text:
-        return None
-    outline = outline_file.read(text, clips=list(clips)).outline
-    snippets = {one.id: one for one in desk.month.snippets}
-    return with_word_targets(outline, snippets, desk.reading.settings.recap.words)
