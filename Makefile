@@ -10,7 +10,7 @@ draft: $(VENV)/run.installed
 	$(BIN)/recapper draft 2017-11
 
 test: $(VENV)/test.installed check
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: $(VENV)/test.installed
 	$(BIN)/ruff check .

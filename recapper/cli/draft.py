@@ -2,14 +2,15 @@
 
 import dataclasses
 import json
-import os
-from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal, Unpack
 
 import click
 
+from recapper.cli.anew_text import show_kept
 from recapper.cli.common import console, json_option, month_argument, progress, show_problems, table, workspace
-from recapper.errors import UsageError
+from recapper.cli.engine_options import Engine, engine_options, options_of
+from recapper.cli.page import Page
 from recapper.recap.model import Accounting
 
 if TYPE_CHECKING:
@@ -21,38 +22,23 @@ FINDINGS = 1
 """Exit code of a draft that stands, with findings of severity error or a part missing."""
 
 
-class _Given(TypedDict):
-    engine: Literal["auto", "extractive", "openai"]
-    model: str
+class _Given(Engine):
     mode: Literal["protect", "merge", "overwrite"] | None
     dry_run: bool
-    budget: str | None
-    offline: bool
-    without_confidential: bool
     as_json: bool
 
 
 @click.command("draft", short_help="Write the draft of a month.")
 @month_argument
 @click.option(
-    "--engine",
-    type=click.Choice(["auto", "extractive", "openai"]),
-    default="auto",
-    show_default=True,
-    help="What writes. extractive: sentences of your clips, no key, no network. openai: a language model. auto: the "
-    "model where a key or a server is configured.",
-)
-@click.option("--model", default="", metavar="NAME", help="Which model of the server writes.")
-@click.option(
     "--mode",
     type=click.Choice(["protect", "merge", "overwrite"]),
-    help="What to do if you have edited the draft. overwrite: write it anew and keep your text as a revision first. "
-    "protect and merge come with a later version. Without --mode an edited draft is left as it is.",
+    help="What to do if you have edited the draft. protect: keep your sentences and write around them. merge: show "
+    "beside them what it would write. overwrite: write it anew and keep your text as a revision first. Without --mode "
+    "an edited draft is left as it is.",
 )
 @click.option("--dry-run", is_flag=True, help="Show calls, tokens and price, and write and spend nothing.")
-@click.option("--budget", metavar="N", help="Start no call that may bring the run over N, in your prices' currency.")
-@click.option("--offline", is_flag=True, help="Ask nobody: use answers that are on disk, or say which are missing.")
-@click.option("--without-confidential", is_flag=True, help="Leave out clips marked confidential.")
+@engine_options
 @json_option
 def command(month: str, **given: Unpack[_Given]) -> None:
     """Write drafts/MONTH/draft.md from the clips under sources/MONTH/.
@@ -65,52 +51,23 @@ def command(month: str, **given: Unpack[_Given]) -> None:
 
     MONTH is written 2017-11.
     """
-    mode = given["mode"]
-    if mode in ("protect", "merge"):
-        raise UsageError(
-            f"--mode {mode} comes with a later version", mend="Without --mode an edited draft is left as it is."
-        )
-    options = _options(given)
+    options = options_of(given)
     if given["dry_run"]:
         _forecast(month, options, as_json=given["as_json"])
         return
     from recapper.pipeline.draft_month import draft_month  # noqa: PLC0415  (numpy is not for --version and --help)
 
     with progress() as report:
-        drafted = draft_month(workspace(), month, mode="overwrite" if mode else None, options=options, report=report)
+        drafted = draft_month(workspace(), month, mode=given["mode"], options=options, report=report)
     show_problems(drafted.problems, drafted.notices)
     _show_findings(drafted)
     if given["as_json"]:
         click.echo(json.dumps(_as_json(drafted), ensure_ascii=False, indent=1))
     else:
         _show(drafted)
+        show_kept(drafted.conflicts, drafted.dropped, Page(console()), shown=given["mode"] == "merge")
     if not drafted.sound:
         raise click.exceptions.Exit(FINDINGS)
-
-
-def _options(given: _Given) -> "Options":
-    from recapper.pipeline.options import Options  # noqa: PLC0415  (pydantic is not for --version and --help)
-
-    return Options(
-        given["engine"],
-        given["model"],
-        _amount(given["budget"]),
-        given["offline"],
-        given["without_confidential"],
-        os.environ,
-    )
-
-
-def _amount(text: str | None) -> Decimal | None:
-    if text is None:
-        return None
-    try:
-        amount = Decimal(text.replace(",", "."))
-    except InvalidOperation:
-        amount = Decimal(-1)
-    if not (amount.is_finite() and amount >= 0):
-        raise UsageError(f"--budget {text} is no amount", mend="Write a number, such as 0.50.")
-    return amount
 
 
 def _forecast(month: str, options: "Options", *, as_json: bool) -> None:
@@ -183,6 +140,8 @@ def _as_json(drafted: "Drafted") -> dict[str, object]:
             {"part": flaw.part, "sentence": flaw.sentence, **dataclasses.asdict(flaw.finding)} for flaw in drafted.flaws
         ],
         "failed": drafted.failed,
+        "conflicts": [dataclasses.asdict(one) for one in drafted.conflicts],
+        "dropped": [dataclasses.asdict(one) for one in drafted.dropped],
         **accounting,
     }
 
@@ -193,7 +152,7 @@ def _show(drafted: "Drafted") -> None:
     out.print()
     _show_calls(drafted)
     if drafted.snapshot:
-        out.print(f"Your text is kept as revision {drafted.snapshot}.")
+        out.print(f"The text before is kept as revision {drafted.snapshot}; recapper undo brings it back.")
     if drafted.new:
         out.print(f"{drafted.path} is written, revision {drafted.revision}.", soft_wrap=True)
     else:

@@ -13,7 +13,21 @@ from recapper import __version__
 from recapper.errors import RecapperError, UsageError
 
 INTERRUPTED = 130
-COMMANDS = ("init", "sources", "outline", "draft", "check", "why", "export", "log", "templates")
+COMMANDS = (
+    "init",
+    "sources",
+    "outline",
+    "draft",
+    "regenerate",
+    "review",
+    "check",
+    "why",
+    "lock",
+    "undo",
+    "log",
+    "export",
+    "templates",
+)
 """In the order of her day."""
 MACHINE_TROUBLE = frozenset(
     {

@@ -1,6 +1,8 @@
 """The text and the outline of a month by a model that is asked."""
 
 import dataclasses
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import recapper
 from recapper.engines.contract import Brief, Report
@@ -12,17 +14,21 @@ from recapper.pipeline.background import memory, remarks
 from recapper.pipeline.opening import Desk
 from recapper.pipeline.options import Options
 from recapper.pipeline.planning import Plan
-from recapper.pipeline.writing import Text, brief, name_finder, text_of
+from recapper.pipeline.writing import Writer, brief, name_finder
 from recapper.recap.model import Provenance
 from recapper.settings import access
 
 
-def write_by_asking(desk: Desk, planned: Plan, options: Options, choice: access.Choice, report: Report) -> Text:
-    """Raises a Fault, ProtectedError or UsageError where no section can be written."""
+@contextmanager
+def asking_writer(
+    desk: Desk, planned: Plan, options: Options, choice: access.Choice, report: Report
+) -> Iterator[Writer]:
+    """Raises ProtectedError where a confidential clip would leave this machine or house, UsageError without a model."""
     settings = desk.reading.settings.openai
     place = access.server(settings, options.environment)
     refuse_confidential(desk, place, options)
     finder = name_finder(desk, planned, report)
+    secret = frozenset() if access.may_see_confidential(place) else _secret(desk)
     with session(desk, place, finder, options) as asking:
         report(f"asking {asking.model} at {asking.server} ({choice.reason}; the model: {asking.model_reason})")
         chosen = Provenance(
@@ -34,17 +40,28 @@ def write_by_asking(desk: Desk, planned: Plan, options: Options, choice: access.
             server=asking.server,
             templates=asking.prompts.fingerprints,
         )
-        shown = worded_openly(desk, planned) if options.without_confidential else planned
-        text = text_of(asking.engine, shown, informed_brief(desk, shown, place), report, chosen)
-        headings = {plan.id: plan.heading for plan in planned.outline.sections}
+
+        def show(plan: Plan) -> Plan:
+            return worded_openly(desk, plan) if options.without_confidential else plan
+
+        shown = show(planned)
         held = access.key_held_back(settings, options.environment, place)
-        hint = [f"{access.KEY} was not sent to {asking.server}, which only recapper.toml names"] if held else []
-        return dataclasses.replace(
-            text,
-            sections=tuple(dataclasses.replace(row, heading=headings[row.id]) for row in text.sections),
-            provenance=dataclasses.replace(chosen, calls=asking.asker.calls),
-            notices=(*asking.asker.notices, *hint),
+        hint = (f"{access.KEY} was not sent to {asking.server}, which only recapper.toml names",) if held else ()
+        yield Writer(
+            asking.engine,
+            shown,
+            show,
+            informed_brief(desk, shown, place),
+            chosen,
+            lambda: asking.asker.calls,
+            lambda: (*asking.asker.notices, *hint),
+            lambda id_: id_ not in secret,
+            bool(secret),
         )
+
+
+def _secret(desk: Desk) -> frozenset[str]:
+    return frozenset(one.id for one in desk.month.snippets if one.confidential)
 
 
 def informed_brief(desk: Desk, planned: Plan, place: Server) -> Brief:
@@ -64,7 +81,7 @@ def worded_openly(desk: Desk, planned: Plan) -> Plan:
     """The plan without words that may come from confidential clips: labels and headings of outline.md that stand over
     such a clip give way to titles of open ones.
     """
-    secret = {one.id for one in desk.month.snippets if one.confidential}
+    secret = _secret(desk)
     files = [outline_file.read(text).outline for text in (desk.earlier.hers, desk.earlier.last) if text]
     listed = [(section, story) for outline in files for section in outline.sections for story in section.stories]
     touched = [(section.id, story.id) for section, story in listed if not secret.isdisjoint(story.snippets)]

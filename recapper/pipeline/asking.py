@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import partial
 
 from recapper import __version__
-from recapper.draft.revisions import latest
+from recapper.draft.revisions import latest_offer
 from recapper.engines.chat import ChatModel, Fault
 from recapper.engines.prompted.asking import Asker, Voicing
 from recapper.engines.prompted.engine import PromptedEngine
@@ -110,7 +110,7 @@ def _model(desk: Desk, chat: ChatModel, place: Server, options: Options) -> tupl
         return desk.reading.settings.openai.model, "recapper.toml says so"
     if place.base_url == HOSTED:
         return access.DEFAULT_MODEL, "the default for the hosted API"
-    last = latest(desk.history.revisions, "machine")
+    last = latest_offer(desk.history.revisions)
     if options.offline and last and last.provenance.model:
         return last.provenance.model, "the last draft's, as no server is asked"
     listed = () if options.offline else chat.models()

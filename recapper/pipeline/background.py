@@ -2,7 +2,7 @@
 
 import datetime
 
-from recapper.draft.revisions import latest, load_all
+from recapper.draft.revisions import latest_offer, load_all
 from recapper.errors import UsageError
 from recapper.pipeline.opening import Desk
 from recapper.snippets.load import load_month
@@ -15,7 +15,7 @@ def memory(desk: Desk, *, confidential: bool) -> tuple[str, ...]:
     """
     first = datetime.date.fromisoformat(f"{desk.month.name}-01")
     before = f"{first - datetime.timedelta(days=1):%Y-%m}"
-    last = latest(load_all(desk.workspace.revisions(before)).revisions, "machine")
+    last = latest_offer(load_all(desk.workspace.revisions(before)).revisions)
     if last is None or last.draft is None:
         return ()
     known = None if confidential else _open_clips(desk, before)

@@ -5,34 +5,25 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from recapper.draft import revisions
-from recapper.draft.accounting import account
 from recapper.draft.assembly import assemble, cited, uncredited
 from recapper.draft.ledger import with_ledger
+from recapper.draft.merging.model import Conflict, Dropped, Mode, Terms
 from recapper.engines.contract import Flaw, Report
 from recapper.errors import ProtectedError
 from recapper.evidence.passages import evidence_of
-from recapper.outline.model import PlannedStory
+from recapper.pipeline.accounts import UNTOLD, accounts, untold
 from recapper.pipeline.opening import Desk, opened
 from recapper.pipeline.options import Options
 from recapper.pipeline.planning import Plan, plan, silent
-from recapper.pipeline.saving import content, save_draft, save_outline, sweep, utc_now
+from recapper.pipeline.putting import Put, base, put, readable
+from recapper.pipeline.saving import content, refuse_changed, save_copy, save_outline, sweep, utc_now
+from recapper.pipeline.standing import Standing
 from recapper.pipeline.writing import Text, write
-from recapper.recap.model import Accounting, Draft, Provenance
-from recapper.snippets.model import Month, Problem
+from recapper.recap.model import Accounting, Draft, Provenance, Section
+from recapper.snippets.model import Problem
 from recapper.workspace import Workspace, month_lock
-
-Mode = Literal["overwrite"]
-"""What to do with a draft that a person has edited; without one such a draft is refused."""
-
-UNTOLD = {
-    "extractive": "Geschichte nicht erzählt: kein Satz ihrer Meldungen steht für sich",
-    "openai": "Geschichte nicht erzählt: das Modell hat sie ausgelassen",
-}
-"""The reason of clips whose story the outline has and the engine did not tell, by engine."""
-UNWRITTEN = "Abschnitt nicht geschrieben: der Server gab keinen Text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +45,9 @@ class Drafted:
     """What the checks found in text a model wrote, and no repair mended."""
     failed: tuple[str, ...] = ()
     """Parts the server gave no text for, and why."""
+    conflicts: tuple[Conflict, ...] = ()
+    """Where the new text says otherwise what she changed: hers stands."""
+    dropped: tuple[Dropped, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -83,30 +77,36 @@ def draft_month(  # noqa: PLR0913 - what, how, with what, when, and who is told
         opened(workspace, name, now().date(), without_confidential=secret) as desk,
     ):
         before = _refuse_edited(desk, mode)
+        how = mode or "overwrite"
         sweep(desk)
         planned = plan(desk.month, desk.earlier, desk.reading, report)
-        text = write(desk, planned, options, report)
+        text = write(desk, planned, options, report, _fixed(desk, before, planned))
         clips = {one.id: evidence_of(one) for one in desk.month.snippets}
         draft = with_ledger(assemble(desk.month, text.frame, text.sections, text.disclosure), clips)
-        accounting = _account(desk.month, planned, draft, text)
+        done = put(desk, before, draft, Terms(how))
+        accounting = accounts(
+            desk.month, planned, done.cited, done.offered, UNTOLD[text.provenance.engine], unwritten=text.unwritten
+        )
         report("saving")
-        if content(workspace.draft(name)) != before:
-            raise ProtectedError(
-                f"{workspace.draft(name)} was changed while this ran", mend="Nothing was written. Run it again."
-            )
+        refuse_changed(desk, before)
         provenance = dataclasses.replace(text.provenance, created=now())
-        saved = save_draft(desk, draft, save_outline(desk, planned.outline), accounting, provenance)
-        notices = [notice, *desk.weaker, *uncredited(desk.month), *_damaged(desk), *_untold(planned, draft, text)]
+        outline = save_outline(desk, planned.outline)
+        saved = save_copy(desk, before, done.revision(outline, accounting, provenance))
+        notices = [notice, *desk.weaker, *uncredited(desk.month), *_damaged(desk), *_untold(planned, done, text)]
         return Drafted(
             workspace.draft(name),
-            *saved,
-            draft,
+            saved.revision,
+            saved.new,
+            saved.snapshot,
+            done.offered,
             accounting,
             planned.problems,
             tuple(filter(None, [*notices, *text.notices])),
             provenance,
             text.flaws,
             text.failed,
+            done.conflicts,
+            done.dropped,
         )
 
 
@@ -117,37 +117,31 @@ def _refuse_edited(desk: Desk, mode: Mode | None) -> bytes | None:
     if mode is None and revisions.state(before, desk.history.revisions) == "edited":
         raise ProtectedError(
             f"{path} has been edited; it was left as it is",
-            mend="recapper draft "
-            + desk.month.name
-            + " --mode overwrite writes it anew and keeps your text as a revision first.",
+            mend="--mode protect keeps your sentences and writes around them, merge shows beside them what it would "
+            "write, overwrite keeps your text as a revision first. `recapper regenerate` writes one section anew.",
         )
     return before
+
+
+def _fixed(desk: Desk, before: bytes | None, planned: Plan) -> dict[str, Section]:
+    """The last machine text of locked sections: they are neither asked for nor offered."""
+    known = base(desk, before)
+    if before is None or known is None or not readable(before):
+        return {}
+    locked = Standing(before.decode("utf-8"), known).locked
+    planned_for = {plan.id for plan in planned.outline.sections}
+    return {one.id: one for one in known.sections if one.id in locked & planned_for}
 
 
 def _damaged(desk: Desk) -> list[str]:
     return [f"{damaged.path} was passed over: {damaged.reason}" for damaged in desk.history.damaged]
 
 
-def _untold(planned: Plan, draft: Draft, text: Text) -> list[str]:
+def _untold(planned: Plan, done: Put, text: Text) -> list[str]:
     why = {"extractive": "no sentence of its clips can stand alone", "openai": "the model left it out"}
+    offered = set(cited(done.offered))
     return [
         f"the story {story.id} of the outline is not told: {why[text.provenance.engine]}"
-        for story in _without_sentence(planned, draft, text)
+        for story in untold(planned, done.cited, text.unwritten)
+        if offered.isdisjoint(story.snippets)
     ]
-
-
-def _without_sentence(planned: Plan, draft: Draft, text: Text) -> list[PlannedStory]:
-    """Stories of written sections that nothing in the draft cites."""
-    told = set(cited(draft))
-    sections = [section for section in planned.outline.sections if section.id not in text.unwritten]
-    return [story for section in sections for story in section.stories if told.isdisjoint(story.snippets)]
-
-
-def _account(month: Month, planned: Plan, draft: Draft, text: Text) -> Accounting:
-    clips = [snippet.id for snippet in month.snippets] + [file.id for file in month.unreadable]
-    untold = UNTOLD[text.provenance.engine]
-    reasons = {id: untold for story in _without_sentence(planned, draft, text) for id in story.snippets}
-    missing = [section for section in planned.outline.sections if section.id in text.unwritten]
-    reasons |= {id: UNWRITTEN for section in missing for story in section.stories for id in story.snippets}
-    reasons |= {row.id: row.reason for row in planned.excluded}
-    return account(clips, planned.duplicates, planned.outline, reasons, cited(draft))

@@ -4,7 +4,7 @@ import datetime
 from pathlib import Path
 
 from recapper.checks.model import Placed
-from recapper.draft.revisions import latest, load_all
+from recapper.draft.revisions import base_of, load_all
 from recapper.errors import ProtectedError, UsageError
 from recapper.export.export import Form, export
 from recapper.pipeline.check_month import check_month
@@ -32,11 +32,12 @@ def export_month(  # noqa: PLR0913 - what, in which form, and what is let pass
     path: Path = workspace.draft(name)
     if not path.exists():
         raise UsageError(f"there is no draft of {name}", mend=f"`recapper draft {name}` writes one.")
+    content = path.read_bytes()
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise UsageError(f"{path} is not saved as UTF-8", mend="Save it as UTF-8.") from error
-    last = latest(load_all(workspace.revisions(name)).revisions, "machine")
+    last = base_of(content, load_all(workspace.revisions(name)).revisions)
     article = export(text, form, with_notes=with_notes, base=last.draft if last else None)
     if not (with_notes or unchecked):
         _refuse_errors(check_month(workspace, name, today, silent).errors, path)

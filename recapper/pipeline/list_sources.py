@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from recapper.draft.revisions import latest
+from recapper.draft.revisions import latest_offer
 from recapper.engines.contract import Report
 from recapper.outline.model import Outline
 from recapper.pipeline.opening import opened
@@ -43,7 +43,7 @@ def list_sources(workspace: Workspace, name: str, today: datetime.date, report: 
     """Stories and sections as a draft would have them now; states as the last draft left them. Writes nothing."""
     with opened(workspace, name, today) as desk:
         planned = plan(desk.month, desk.earlier, desk.reading, report)
-        last = latest(desk.history.revisions, "machine")
+        last = latest_offer(desk.history.revisions)
         states = _states(last.accounting) if last and last.accounting else {}
         places = _places(planned.outline)
         rows = [

@@ -1,7 +1,8 @@
 """From the plan of a month to its text, with the engine that was chosen."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
 import recapper
 from recapper.engines.contract import Brief, Engine, Flaw, Framed, Report, Written
@@ -11,7 +12,7 @@ from recapper.errors import UsageError
 from recapper.pipeline.opening import Desk
 from recapper.pipeline.options import Options
 from recapper.pipeline.planning import Plan
-from recapper.recap.model import Frame, Provenance, Section
+from recapper.recap.model import Call, Frame, Provenance, Section
 from recapper.settings import access
 from recapper.text.names import NameFinder
 
@@ -32,22 +33,62 @@ class Text:
     notices: tuple[str, ...] = ()
 
 
-def write(desk: Desk, planned: Plan, options: Options, report: Report) -> Text:
-    """The text of the month. Raises a Fault, ProtectedError or UsageError where no section can be written."""
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """An engine with what it needs, ready to be asked as often as somebody likes."""
+
+    engine: Engine
+    planned: Plan
+    """As the engine may see it."""
+    show: Callable[[Plan], Plan]
+    """Another plan as it may see it."""
+    brief: Brief
+    chosen: Provenance
+    """Without calls and time."""
+    calls: Callable[[], tuple[Call, ...]] = tuple
+    """Answers the writing so far rests on."""
+    notices: Callable[[], tuple[str, ...]] = tuple
+    open_to: Callable[[str], bool] = lambda _: True
+    """Whether what rests on a clip may be shown to the engine."""
+    discreet: bool = False
+    """Some of it may not: then a sentence that names no clip stays here too."""
+
+
+@contextmanager
+def writer(desk: Desk, planned: Plan, options: Options, report: Report) -> Iterator[Writer]:
+    """The engine the options and settings ask for, closed behind it. Raises ProtectedError or UsageError."""
     choice = access.choose_engine(options.engine, desk.reading.settings.openai, options.environment)
     if choice.engine == "extractive":
-        finder = name_finder(desk, planned, report)
-        tools = Tools(desk.reading.tagger, desk.lexicon, desk.reading.encoder, finder)
-        return text_of(
-            ExtractiveEngine(tools),
-            planned,
-            brief(desk, planned),
-            report,
-            Provenance(choice.engine, choice.reason, recapper.__version__),
-        )
-    from recapper.pipeline.asked import write_by_asking  # noqa: PLC0415  (0.1 s that an extractive run saves)
+        tools = Tools(desk.reading.tagger, desk.lexicon, desk.reading.encoder, name_finder(desk, planned, report))
+        chosen = Provenance(choice.engine, choice.reason, recapper.__version__)
+        yield Writer(ExtractiveEngine(tools), planned, lambda other: other, brief(desk, planned), chosen)
+        return
+    from recapper.pipeline.asked import asking_writer  # noqa: PLC0415  (0.1 s that an extractive run saves)
 
-    return write_by_asking(desk, planned, options, choice, report)
+    with asking_writer(desk, planned, options, choice, report) as asking:
+        yield asking
+
+
+def write(
+    desk: Desk, planned: Plan, options: Options, report: Report, fixed: Mapping[str, Section] | None = None
+) -> Text:
+    """The text of the month; `fixed`: sections by id that stay as they are, such as locked ones.
+
+    Raises a Fault, ProtectedError or UsageError where no section can be written.
+    """
+    with writer(desk, planned, options, report) as writing:
+        text = text_of(writing, fixed or {}, report)
+        return replace(
+            text,
+            sections=tuple(headed(row, planned) for row in text.sections),
+            provenance=replace(writing.chosen, calls=writing.calls()),
+            notices=writing.notices(),
+        )
+
+
+def headed(section: Section, planned: Plan) -> Section:
+    """Under the heading of outline.md, whatever the engine was shown."""
+    return replace(section, heading=next(one.heading for one in planned.outline.sections if one.id == section.id))
 
 
 def name_finder(desk: Desk, planned: Plan, report: Report) -> NameFinder:
@@ -63,16 +104,20 @@ def brief(desk: Desk, planned: Plan) -> Brief:
     return Brief(desk.month.name, desk.subject, desk.reading.settings.recap.address, stories)
 
 
-def text_of(engine: Engine, planned: Plan, known: Brief, report: Report, provenance: Provenance) -> Text:
+def text_of(writing: Writer, fixed: Mapping[str, Section], report: Report) -> Text:
+    engine, planned = writing.engine, writing.planned
+    told = tuple(one.text for row in fixed.values() for paragraph in row.paragraphs for one in paragraph.sentences)
+    known = replace(writing.brief, fixed=frozenset(fixed), told=(*writing.brief.told, *told))
     written = engine.write(planned.outline, planned.passages, known, report)
     _refuse_nothing(written)
-    sections = tuple(row.section for row in written if row.section.paragraphs)
-    framed = engine.frame(planned.outline, sections, planned.passages, known, report)
+    by_id = {row.section.id: row.section for row in written} | dict(fixed)
+    sections = tuple(by_id[plan.id] for plan in planned.outline.sections if by_id[plan.id].paragraphs)
+    framed = engine.frame(planned.outline, sections, planned.passages, writing.brief, report)
     return Text(
         sections,
         framed.frame,
         engine.disclosure,
-        provenance,
+        writing.chosen,
         (*(flaw for row in written for flaw in row.flaws), *framed.flaws),
         _failed(written, framed),
         frozenset(row.section.id for row in written if row.failed),

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 MONTH = "2017-11"
 CLIPS = ["anzeiger-bruecke", "anzeiger-freibad", "bote-bruecke", "bote-wolf", "kurier-bruecke"]
-COMMANDS = ["init", "sources", "outline", "draft", "check", "why", "export", "log", "templates"]
+COMMANDS = ["init", "sources", "outline", "draft", "regenerate", "review", "check", "why", "lock", "undo", "log"]
+COMMANDS += ["export", "templates"]
 
 
 def squeezed(table: str) -> list[str]:
@@ -162,8 +163,8 @@ def test_draft_json_adds_up(shop: "Shop") -> None:
 def test_log_lists_the_revisions(drafted: "Shop") -> None:
     lines = squeezed(drafted.run("log", MONTH, ok=0).out)
     words = len(drafted.draft.read_text(encoding="utf-8").split())
-    assert lines[0] == "revision written by words used merged left out"
-    assert re.fullmatch(rf"0001 \d{{4}}-\d\d-\d\d \d\d:\d\d extractive {words} 4 1 0", lines[1])
+    assert lines[0] == "revision written by words used merged left out what"
+    assert re.fullmatch(rf"0001 \d{{4}}-\d\d-\d\d \d\d:\d\d extractive {words} 4 1 0 draft", lines[1])
     assert lines[2:] == ["The draft is as the machine wrote it."]
     drafted.draft.write_text("Meins.\n", encoding="utf-8")
     assert drafted.run("log", MONTH, ok=0).out.endswith("The draft has edits of yours.\n")

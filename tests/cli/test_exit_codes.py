@@ -60,13 +60,10 @@ def test_a_setting_that_is_none_names_the_nearest(shop: "Shop") -> None:
     assert not shop.drafts.exists()
 
 
-@pytest.mark.parametrize("mode", ["merge", "protect"])
-def test_a_mode_that_comes_later(drafted: "Shop", mode: str) -> None:
+@pytest.mark.parametrize("mode", ["protect", "merge", "overwrite"])
+def test_every_mode_leaves_an_unedited_draft_as_it_is(drafted: "Shop", mode: str) -> None:
     before = drafted.files()
-    refused = drafted.run("draft", MONTH, "--mode", mode, ok=2)
-    assert refused.err == (
-        f"recapper: --mode {mode} comes with a later version\nWithout --mode an edited draft is left as it is.\n"
-    )
+    assert "is as it was, revision 1.\n" in drafted.run("draft", MONTH, "--mode", mode, ok=0).out
     assert drafted.files() == before
 
 
@@ -98,7 +95,8 @@ def test_an_edited_draft_is_refused_and_not_touched(drafted: "Shop", hers: bytes
     refused = drafted.run("draft", MONTH, ok=3)
     assert refused.err == (
         f"recapper: {drafted.draft} has been edited; it was left as it is\n"
-        f"recapper draft {MONTH} --mode overwrite writes it anew and keeps your text as a revision first.\n"
+        "--mode protect keeps your sentences and writes around them, merge shows beside them what it would write, "
+        "overwrite keeps your text as a revision first. `recapper regenerate` writes one section anew.\n"
     )
     assert (drafted.files(), drafted.draft.stat().st_mtime_ns) == (before, touched)
 

@@ -163,8 +163,8 @@ def test_her_draft_is_kept_as_a_snapshot_before_it_is_overwritten(drafted: "Shop
     assert drafted.draft.read_bytes() == machine == kept[3]["text"].encode()
     drafted.draft.write_bytes(hers)
     said = drafted.run("draft", MONTH, "--mode", "overwrite", ok=0).out
-    assert "Your text is kept as revision 4.\n" in said
-    assert f"{drafted.draft} is written, revision 5.\n" in said
+    assert "The text before is kept as revision 2; recapper undo brings it back.\n" in said, "it is not kept twice"
+    assert f"{drafted.draft} is written, revision 4.\n" in said
 
 
 def test_bytes_that_are_no_text_are_kept_as_they_are(drafted: "Shop") -> None:
@@ -181,3 +181,81 @@ def test_overwrite_of_an_unedited_draft_keeps_no_snapshot(drafted: "Shop") -> No
     ran = drafted.run("draft", MONTH, "--mode", "overwrite", "--json", ok=0)
     assert (ran.json["snapshot"], ran.json["new"]) == (None, False)
     assert drafted.files() == before
+
+
+SENTENCES = (
+    (
+        "Die Reparatur soll 2,4 Millionen Euro kosten und bis März dauern.",
+        "Die Reparatur soll 2,4  Millionen kosten, heißt es.",
+    ),
+    ("Das hat das Landesamt für Umwelt", "Das  hat, wer sonst, das Landesamt für Umwelt"),
+    ("Pendler müssen bis März über Neuhausen fahren.[^bote-bruecke] ", ""),
+    ("## Rheinbrücke", "## Stau"),
+    ("<!-- section: freibad -->", "## Mein Kommentar\n\nDie Stadt  schläft.\n\n<!-- section: freibad -->"),
+)
+"""In the draft: what she changed, took out, renamed and added."""
+KEPT = tuple(new for _, new in SENTENCES if new and "section:" not in new)
+
+
+def edited(shop: "Shop") -> None:
+    text = shop.draft.read_text(encoding="utf-8")
+    for old, new in SENTENCES:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    shop.draft.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("mode", ["protect", "merge"])
+def test_in_an_edited_draft_sections_move_and_rename_and_her_sentences_go_along(
+    drafted: "Shop", new_clip: str, mode: str
+) -> None:
+    edited(drafted)
+    hers = drafted.draft.read_text(encoding="utf-8")
+    drafted.clip("funk-bruecke.md", new_clip)
+    drafted.outline.write_text(HERS.replace("bote-bruecke)", "bote-bruecke, funk-bruecke)"), encoding="utf-8")
+    ran = drafted.run("draft", MONTH, "--mode", mode, "--json", ok=0)
+    text = drafted.draft.read_text(encoding="utf-8")
+    # The heading she changed in the draft is hers, also where outline.md has another one.
+    assert headings(drafted) == ["Altstadt im November", "Tiere & Wasser", "Stau", "Mein Kommentar"]
+    for sentence in (*KEPT, "Die Stadt  schläft."):
+        assert text.count(sentence) == 1, sentence
+    assert "Pendler" not in text
+    assert "<!-- section: freibad -->" not in text
+    assert text.index("Landesamt") < text.index("Freibad am Waldsee") < text.index("## Stau"), "moved and joined"
+    assert (ran.json["snapshot"], ran.json["revision"]) == (2, 3)
+    assert drafted.revisions()[2]["text"] == hers
+    assert [(one["hers"], one["theirs"]) for one in ran.json["conflicts"]] == [
+        ("Die Reparatur soll 2,4 Millionen kosten, heißt es.", "Die Reparatur kostet 2,4 Millionen Euro."),
+        ("Stau", "Verkehr"),
+    ]
+    proposals = [line for line in text.splitlines() if line.startswith(">")]
+    assert proposals == (
+        [
+            "> [Vorschlag] Überschrift: Verkehr",
+            "> [Vorschlag] Die Reparatur kostet 2,4 Millionen Euro.[^funk-bruecke][^anzeiger-bruecke]",
+        ]
+        if mode == "merge"
+        else []
+    )
+    files = drafted.files()
+    again = drafted.run("draft", MONTH, "--mode", mode, "--json", ok=0)
+    assert (again.json["revision"], again.json["new"]) == (3, False)
+    assert drafted.files() == files
+    drafted.run("undo", MONTH, ok=0)
+    assert drafted.draft.read_text(encoding="utf-8") == hers
+
+
+def test_a_section_struck_in_the_outline_leaves_but_for_what_she_wrote_in_it(drafted: "Shop") -> None:
+    edited(drafted)
+    struck = WRITTEN.replace("## Freibad {#freibad}\n- anzeiger-freibad: Freibad (anzeiger-freibad)\n", "")
+    struck = struck.replace("## Schafe {#schafe}\n- bote-wolf: Schafe (bote-wolf)\n", "")
+    drafted.outline.write_text(struck, encoding="utf-8")
+    ran = drafted.run("draft", MONTH, "--mode", "protect", "--json", ok=0)
+    text = drafted.draft.read_text(encoding="utf-8")
+    for sentence in (*KEPT, "Die Stadt  schläft."):
+        assert text.count(sentence) == 1, sentence
+    assert "Becken" not in text.partition("<!-- part: sources -->")[0]
+    assert "Ein Wolf hat" not in text
+    # Her sentence about the sheep still rests on the clip.
+    assert [row["id"] for row in ran.json["left_out"]] == ["anzeiger-freibad"]
+    assert "bote-wolf" in ran.json["used"]

@@ -36,6 +36,8 @@ class Says:
     delay: float = 0.0
     """Seconds before the first byte."""
     raw: bytes | None = None
+    rest: threading.Event | None = None
+    """The second half of the body waits for it."""
 
 
 Behaviour = Says | Callable[[Asked], Says]
@@ -121,7 +123,11 @@ def _handler(stub: Stub) -> type[BaseHTTPRequestHandler]:
             self.send_header("Content-Length", str(len(says.body) + 100 * says.cut))
             self.send_header("Connection", "close")
             self.end_headers()
-            self.wfile.write(says.body)
+            half = len(says.body) // 2 if says.rest else len(says.body)
+            self.wfile.write(says.body[:half])
+            if says.rest:
+                says.rest.wait(timeout=self.timeout)
+            self.wfile.write(says.body[half:])
 
         def log_message(self, *_: object) -> None:
             """What it was asked stands in `stub.asked`."""
