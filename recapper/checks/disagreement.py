@@ -23,7 +23,7 @@ def disagreements(context: Context) -> Iterator[Found]:
 def _stories(context: Context) -> list[list[Clip]]:
     """The clips of each story of the outline that the draft cites, uncited ones of the story included."""
     cited = {clip.evidence.id for clip in context.cited}
-    planned = [story for section in context.outline.sections for story in section.stories] if context.outline else []
+    planned = context.outline.told if context.outline else ()
     return [
         [context.clips[id] for id in story.snippets if id in context.clips]
         for story in planned

@@ -31,9 +31,7 @@ def _untold(context: Context) -> list[PlannedStory]:
     if context.outline is None:
         return []
     cited = {label for one in context.sentences if not one.in_teaser for label in one.written.labels}
-    planned = [story for section in context.outline.sections for story in section.stories]
-    planned += [row.story for row in context.outline.left_out]
-    return [story for story in planned if story.label and cited.isdisjoint(story.snippets)]
+    return [story for story in context.outline.stories if story.label and cited.isdisjoint(story.snippets)]
 
 
 def _names(unit: Unit, teaser: frozenset[str], told: frozenset[str]) -> bool:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal, Unpack
 
 import click
 
-from recapper.cli.anew_text import show_kept
 from recapper.cli.common import console, json_option, month_argument, progress, show_problems, table, workspace
 from recapper.cli.engine_options import Engine, engine_options, options_of
 from recapper.cli.page import Page
+from recapper.cli.proposal_text import show_kept
 from recapper.recap.model import Accounting
 
 if TYPE_CHECKING:

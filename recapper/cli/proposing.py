@@ -7,9 +7,9 @@ from enum import Enum
 import click
 from rich.text import Text
 
-from recapper.cli.anew_text import show_changes, show_flaws, show_kept
 from recapper.cli.locking import turn_lock
 from recapper.cli.page import Page
+from recapper.cli.proposal_text import show_changes, show_flaws, show_kept
 from recapper.cli.streaming import Stream
 from recapper.cli.typed import Said, ask, understood
 from recapper.draft.changes import Change
@@ -117,8 +117,8 @@ class Proposing:
         changes = changes_of(proposal, self._rework)
         page.line("It would change:" if changes else "It would change nothing.")
         show_changes(changes, page)
-        show_kept(proposal.put.conflicts, proposal.put.dropped, page, shown=proposal.mode == "merge")
-        show_flaws(proposal.flaws, proposal.put.text, page)
+        show_kept(proposal.copy.conflicts, proposal.copy.dropped, page, shown=proposal.mode == "merge")
+        show_flaws(proposal, page)
         page.line(f"\n{_KEYS if self.order.section else _FRAME_KEYS}")
 
     def _answered(self, proposal: Proposal) -> Step:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal, Unpack
 
 import click
 
-from recapper.cli.anew_text import show_changes, show_flaws, show_kept
 from recapper.cli.common import console, json_option, month_argument, progress, show_problems, workspace
 from recapper.cli.engine_options import Engine, engine_options, options_of
 from recapper.cli.page import Page
+from recapper.cli.proposal_text import show_changes, show_flaws, show_kept
 from recapper.errors import UsageError
 
 if TYPE_CHECKING:
@@ -118,8 +118,8 @@ def _show(done: "Regenerated", month: str) -> None:
     if proposal.new:
         page.line(f"new clips: {', '.join(proposal.new)}")
     show_changes(done.changes, page)
-    show_kept(proposal.put.conflicts, proposal.put.dropped, page, shown=proposal.mode == "merge")
-    show_flaws(proposal.flaws, proposal.put.text, page)
+    show_kept(proposal.copy.conflicts, proposal.copy.dropped, page, shown=proposal.mode == "merge")
+    show_flaws(proposal, page)
     if not done.changes:
         page.line(f"{proposal.heading}: it came out as it was.")
     if done.saved.new:
@@ -139,8 +139,8 @@ def _as_json(done: "Regenerated") -> dict[str, object]:
         "changes": [
             {"old": one.old.text if one.old else None, "new": one.new.text if one.new else None} for one in done.changes
         ],
-        "conflicts": [dataclasses.asdict(one) for one in proposal.put.conflicts],
-        "dropped": [dataclasses.asdict(one) for one in proposal.put.dropped],
+        "conflicts": [dataclasses.asdict(one) for one in proposal.copy.conflicts],
+        "dropped": [dataclasses.asdict(one) for one in proposal.copy.dropped],
         "unmet": proposal.unmet,
         "new_clips": proposal.new,
         "findings": [

@@ -155,6 +155,10 @@ class WorkingCopy:
     def sections(self) -> tuple[Region, ...]:
         return tuple(region for region in self.regions if region.kind == "section")
 
+    def lock(self, region: Region) -> Comment | None:
+        """What keeps every run away from a region: a lock in it, or one above the first region, which is for all."""
+        return next(iter((*region.comments("locked"), *self.regions[0].comments("locked"))), None)
+
     def part(self, name: str) -> Region | None:
         """The first part of that name: notice, teaser, picture, closing or sources."""
         return next((region for region in self.regions if region.kind == "part" and region.name == name), None)

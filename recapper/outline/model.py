@@ -41,3 +41,13 @@ class Outline:
             if plan.id == id:
                 return plan
         raise KeyError(id)
+
+    @property
+    def told(self) -> tuple[PlannedStory, ...]:
+        """The stories of its sections, in order."""
+        return tuple(story for section in self.sections for story in section.stories)
+
+    @property
+    def stories(self) -> tuple[PlannedStory, ...]:
+        """All stories, told or not."""
+        return (*self.told, *(row.story for row in self.left_out))

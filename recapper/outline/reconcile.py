@@ -117,8 +117,7 @@ def _may_stay(place: _Place, usable: bool, exclusion: Exclusion | None) -> bool:
 
 
 def _listed(outline: Outline) -> set[str]:
-    told = [story for section in outline.sections for story in section.stories]
-    return {clip for story in (*told, *(row.story for row in outline.left_out)) for clip in story.snippets}
+    return {clip for story in outline.stories for clip in story.snippets}
 
 
 def _join(

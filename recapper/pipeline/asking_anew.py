@@ -11,12 +11,12 @@ from recapper.engines.wishes.read import ReadWish, read_wish
 from recapper.errors import UsageError
 from recapper.outline import outline_file
 from recapper.outline.model import LeftOutStory, Outline, PlannedStory, SectionPlan
+from recapper.pipeline.next_copy import NextCopy
 from recapper.pipeline.opening import Desk
 from recapper.pipeline.planning import Plan, plan, silent
-from recapper.pipeline.putting import Put
 from recapper.pipeline.standing import Standing, last_written, new_clips
 from recapper.pipeline.writing import Writer, headed
-from recapper.recap.model import Call, Paragraph, Section
+from recapper.recap.model import Paragraph, Section
 from recapper.text.word_diff import count_words
 
 ON_DEMAND = "auf Wunsch der Redaktion"
@@ -56,11 +56,10 @@ class Anew:
     section: Section | None = None
     heading: str = ""
     planned: Plan | None = None
-    """Where the wish changed which stories are told."""
+    """What it was written by: with other stories than before where the wish says so."""
     flaws: tuple[Flaw, ...] = ()
     unmet: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
-    calls: tuple[Call, ...] = ()
 
 
 def asked_anew(  # noqa: PLR0913, PLR0917 - the month, the section, the wish, the engine, and who is told
@@ -96,22 +95,12 @@ def asked_anew(  # noqa: PLR0913, PLR0917 - the month, the section, the wish, th
     others = [one for one in standing.copy.sections if one is not region]
     told = tuple(sentence.text for one in others for sentence in one.sentences)
     wish = _wish(desk, standing, region, order, read, writing, news if order.updates else ())
-    before = {call.key for call in writing.calls()}
-    stories = tuple(story for section in outline.sections for story in section.stories)
-    brief = replace(writing.brief, told=told, stories=stories)
+    brief = replace(writing.brief, told=told, stories=outline.told)
     done = writing.engine.rewrite(wish, outline, shown.passages, brief, report, on_text)
     if done.failed:
         raise UsageError(f"the section could not be written: {done.failed}", mend="Nothing was changed.")
-    calls = tuple(call for call in writing.calls() if call.key not in before)
-    return Anew(
-        headed(done.section, planned),
-        own.heading,
-        planned,
-        done.flaws,
-        (*read.unclear, *done.unmet),
-        news,
-        calls,
-    )
+    section = headed(done.section, planned)
+    return Anew(section, own.heading, planned, done.flaws, (*read.unclear, *done.unmet), news)
 
 
 def _understood(desk: Desk, planned: Plan, own: SectionPlan, instruction: str, words: int) -> ReadWish:
@@ -122,11 +111,11 @@ def _understood(desk: Desk, planned: Plan, own: SectionPlan, instruction: str, w
 
 
 def frame_anew(  # noqa: PLR0913, PLR0917 - the month, the copy, the engine, and which attempt it is
-    desk: Desk, planned: Plan, done: Put, writing: Writer, report: Report, attempt: int = 0
+    desk: Desk, planned: Plan, done: NextCopy, writing: Writer, report: Report, attempt: int = 0
 ) -> Framed:
     """Teaser and closing for the copy as it would be. Raises UsageError where there is no text."""
     standing = Standing(done.text, done.offered)
-    stories = {id: story.id for one in planned.outline.sections for story in one.stories for id in story.snippets}
+    stories = {id: story.id for story in planned.outline.told for id in story.snippets}
     sections = [
         _with_stories_named(standing.section(one, writing.open_to), stories)
         for one in standing.copy.sections

@@ -18,6 +18,7 @@ from recapper.outline.model import Outline
 from recapper.outline.planner import with_word_targets
 from recapper.pipeline.background import style
 from recapper.pipeline.opening import Desk
+from recapper.pipeline.saving import decoded
 from recapper.recap.model import Draft
 from recapper.snippets.model import Snippet
 from recapper.text.names import NameFinder
@@ -44,11 +45,7 @@ class MonthReading:
 
     def context(self, version: Version, *, strict: bool = False) -> Context:
         """Raises UsageError where the text is not UTF-8."""
-        try:
-            text = version.content.decode("utf-8")
-        except UnicodeDecodeError as error:
-            path = self.desk.workspace.draft(self.desk.month.name)
-            raise UsageError(f"{path} is not saved as UTF-8", mend="Save it as UTF-8.") from error
+        text = decoded(version.content, self.desk.workspace.draft(self.desk.month.name))
         return Context(
             text,
             parse(text, version.base),

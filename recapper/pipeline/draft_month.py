@@ -14,14 +14,14 @@ from recapper.engines.contract import Flaw, Report
 from recapper.errors import ProtectedError
 from recapper.evidence.passages import evidence_of
 from recapper.pipeline.accounts import UNTOLD, accounts, untold
+from recapper.pipeline.next_copy import NextCopy, next_copy
 from recapper.pipeline.opening import Desk, opened
 from recapper.pipeline.options import Options
 from recapper.pipeline.planning import Plan, plan, silent
-from recapper.pipeline.putting import Put, base, put, readable
 from recapper.pipeline.saving import content, refuse_changed, save_copy, save_outline, sweep, utc_now
-from recapper.pipeline.standing import Standing
+from recapper.pipeline.standing import fixed_sections
 from recapper.pipeline.writing import Text, write
-from recapper.recap.model import Accounting, Draft, Provenance, Section
+from recapper.recap.model import Accounting, Draft, Provenance
 from recapper.snippets.model import Problem
 from recapper.workspace import Workspace, month_lock
 
@@ -80,10 +80,10 @@ def draft_month(  # noqa: PLR0913 - what, how, with what, when, and who is told
         how = mode or "overwrite"
         sweep(desk)
         planned = plan(desk.month, desk.earlier, desk.reading, report)
-        text = write(desk, planned, options, report, _fixed(desk, before, planned))
+        text = write(desk, planned, options, report, fixed_sections(desk, before, planned))
         clips = {one.id: evidence_of(one) for one in desk.month.snippets}
         draft = with_ledger(assemble(desk.month, text.frame, text.sections, text.disclosure), clips)
-        done = put(desk, before, draft, Terms(how))
+        done = next_copy(desk, before, draft, Terms(how))
         accounting = accounts(
             desk.month, planned, done.cited, done.offered, UNTOLD[text.provenance.engine], unwritten=text.unwritten
         )
@@ -123,21 +123,11 @@ def _refuse_edited(desk: Desk, mode: Mode | None) -> bytes | None:
     return before
 
 
-def _fixed(desk: Desk, before: bytes | None, planned: Plan) -> dict[str, Section]:
-    """The last machine text of locked sections: they are neither asked for nor offered."""
-    known = base(desk, before)
-    if before is None or known is None or not readable(before):
-        return {}
-    locked = Standing(before.decode("utf-8"), known).locked
-    planned_for = {plan.id for plan in planned.outline.sections}
-    return {one.id: one for one in known.sections if one.id in locked & planned_for}
-
-
 def _damaged(desk: Desk) -> list[str]:
     return [f"{damaged.path} was passed over: {damaged.reason}" for damaged in desk.history.damaged]
 
 
-def _untold(planned: Plan, done: Put, text: Text) -> list[str]:
+def _untold(planned: Plan, done: NextCopy, text: Text) -> list[str]:
     why = {"extractive": "no sentence of its clips can stand alone", "openai": "the model left it out"}
     offered = set(cited(done.offered))
     return [

@@ -9,6 +9,7 @@ from recapper.errors import ProtectedError, UsageError
 from recapper.export.export import Form, export
 from recapper.pipeline.check_month import check_month
 from recapper.pipeline.planning import silent
+from recapper.pipeline.saving import decoded
 from recapper.workspace import Workspace
 
 _MOST_SHOWN = 8
@@ -33,10 +34,7 @@ def export_month(  # noqa: PLR0913 - what, in which form, and what is let pass
     if not path.exists():
         raise UsageError(f"there is no draft of {name}", mend=f"`recapper draft {name}` writes one.")
     content = path.read_bytes()
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path} is not saved as UTF-8", mend="Save it as UTF-8.") from error
+    text = decoded(content, path)
     last = base_of(content, load_all(workspace.revisions(name)).revisions)
     article = export(text, form, with_notes=with_notes, base=last.draft if last else None)
     if not (with_notes or unchecked):

@@ -1,7 +1,7 @@
 """`recapper draft --dry-run`: the calls a draft would make, with tokens and price. Nothing is asked or written."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from recapper.engines.chat import Usage
@@ -11,7 +11,8 @@ from recapper.pipeline.asking import refuse_confidential, session
 from recapper.pipeline.opening import opened
 from recapper.pipeline.options import Options
 from recapper.pipeline.planning import plan
-from recapper.pipeline.saving import utc_now
+from recapper.pipeline.saving import content, utc_now
+from recapper.pipeline.standing import fixed_sections
 from recapper.pipeline.writing import name_finder
 from recapper.settings import access
 from recapper.snippets.model import Problem
@@ -59,7 +60,8 @@ def forecast_month(workspace: Workspace, name: str, options: Options, report: Re
         refuse_confidential(desk, place, options)
         planned = plan(desk.month, desk.earlier, desk.reading, report)
         with session(desk, place, name_finder(desk, planned, report), options) as asking:
-            known = informed_brief(desk, planned, place)
+            fixed = fixed_sections(desk, content(workspace.draft(name)), planned)
+            known = replace(informed_brief(desk, planned, place), fixed=frozenset(fixed))
             calls = tuple(
                 ForecastCall(
                     row.purpose,

@@ -7,6 +7,7 @@ from recapper.draft.model import Region
 from recapper.draft.revisions import base_of, load_all
 from recapper.errors import UsageError
 from recapper.files import write_atomically
+from recapper.pipeline.saving import decoded
 from recapper.pipeline.standing import Standing, find_section
 from recapper.workspace import Workspace, month_lock
 
@@ -30,11 +31,9 @@ def lock_section(workspace: Workspace, name: str, section: str, reason: str = ""
         path = workspace.draft(name)
         try:
             content = path.read_bytes()
-            text = content.decode("utf-8")
         except FileNotFoundError as error:
             raise UsageError(f"{path} does not exist", mend=f"recapper draft {name} writes it.") from error
-        except UnicodeDecodeError as error:
-            raise UsageError(f"{path} is not saved as UTF-8", mend="Save it as UTF-8.") from error
+        text = decoded(content, path)
         base = base_of(content, load_all(workspace.revisions(name)).revisions)
         standing = Standing.of(text, base.draft if base else None, name)
         region = find_section(standing, section)

@@ -40,14 +40,13 @@ def overview(rework: Rework, report: Report) -> tuple[SectionState, ...]:
     before, standing = rework.read()
     desk = rework.desk
     found = check_draft(reading(desk, report).context(Version(before, standing.base)), rules_off(desk))
-    locked_all = next(iter(standing.copy.regions[0].comments("locked")), None)
     stories = {one.id: one.stories for one in rework.planned.outline.sections}
     rows = []
     for number, region in enumerate(standing.copy.sections, start=1):
         start, end = region.blocks[0].start, region.blocks[-1].end
         own = [one for one in found if start <= one.found.start < end and not one.waived]
         counts = Counter(one.found.severity for one in own)
-        lock = next(iter(region.comments("locked")), locked_all)
+        lock = standing.copy.lock(region)
         written = last_written(region.name, desk.history.revisions) if region.name else None
         told = [id for story in stories.get(region.name, ()) for id in story.snippets]
         rows.append(

@@ -117,11 +117,7 @@ def _reconciled(hers: Outline, material: Material, known: Outline | None, readin
 
 def _stories(outline: Outline | None) -> list[Story]:
     """The stories of an outline, told or not, as grouping knows them."""
-    if outline is None:
-        return []
-    planned = [story for section in outline.sections for story in section.stories]
-    planned += [row.story for row in outline.left_out]
-    return [Story(story.id, story.snippets, 1.0) for story in planned]
+    return [Story(story.id, story.snippets, 1.0) for story in outline.stories] if outline else []
 
 
 def _passages(
@@ -130,7 +126,7 @@ def _passages(
     spans: Mapping[str, Sequence[tuple[int, int]]],
     copies: Iterable[Duplicate],
 ) -> tuple[Passage, ...]:
-    told = [id for section in outline.sections for story in section.stories for id in story.snippets]
+    told = [id for story in outline.told for id in story.snippets]
     into = {copy.id: copy.into for copy in copies if copy.into in told}
     also: dict[str, list[str]] = {}
     for id in told:

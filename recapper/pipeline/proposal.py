@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from recapper.draft.markdown import normal
 from recapper.draft.merging.model import Mode
 from recapper.draft.revisions import Refused
 from recapper.engines.contract import Flaw
+from recapper.pipeline.next_copy import NextCopy
 from recapper.pipeline.planning import Plan
-from recapper.pipeline.putting import Put
 from recapper.recap.model import Draft, Provenance
 
 
@@ -20,7 +21,7 @@ class Proposal:
     theirs: Draft
     mode: Mode
     planned: Plan
-    put: Put
+    copy: NextCopy
     made: Provenance
     note: str
     flaws: tuple[Flaw, ...] = ()
@@ -35,5 +36,8 @@ class Proposal:
     @property
     def sound(self) -> bool:
         """No finding of severity error in a sentence that would stand in the copy."""
-        text = " ".join(self.put.text.split())
-        return all(one.finding.severity != "error" or one.sentence not in text for one in self.flaws)
+        return all(one.finding.severity != "error" or not self.stands(one) for one in self.flaws)
+
+    def stands(self, flaw: Flaw) -> bool:
+        """Whether what was found is in the copy: its sentence is, or it is about no sentence."""
+        return not flaw.sentence or normal(flaw.sentence) in self.copy.sentences

@@ -7,8 +7,8 @@ from pathlib import Path
 from recapper.draft.changes import Change, changes
 from recapper.draft.workingcopy import parse
 from recapper.pipeline.asking_anew import Order
+from recapper.pipeline.next_copy import base
 from recapper.pipeline.proposal import Proposal
-from recapper.pipeline.putting import base
 from recapper.pipeline.rework import Rework
 from recapper.pipeline.saving import Saved
 from recapper.pipeline.standing import last_written, new_clips
@@ -36,7 +36,7 @@ def changes_of(proposal: Proposal, rework: Rework) -> tuple[Change, ...]:
     """What the proposal would change, section by section in the order of the copy."""
     # Not the copy on disk, which she may be editing: numbers of changes stay what she was shown.
     before = parse(proposal.before.decode("utf-8"), base(rework.desk, proposal.before))
-    after = parse(proposal.put.text, proposal.put.offered)
+    after = parse(proposal.copy.text, proposal.copy.offered)
     order = [region.name for region in before.regions if region.name in proposal.places]
     order += sorted(proposal.places - set(order))
     return tuple(one for place in order for one in changes(before, after, place))

@@ -1,6 +1,5 @@
 """A month's draft reworked section by section: proposed, looked at, taken in whole or in part, undone, locked."""
 
-import dataclasses
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -11,19 +10,18 @@ from recapper.draft.ledger import with_ledger
 from recapper.draft.merging.model import Terms
 from recapper.draft.model import Region
 from recapper.draft.revisions import latest_offer, load_all
-from recapper.draft.workingcopy import parse
 from recapper.engines.contract import Report
 from recapper.errors import ProtectedError, UsageError
 from recapper.evidence.passages import evidence_of
 from recapper.files import write_atomically
 from recapper.pipeline.accounts import UNTOLD, accounts
 from recapper.pipeline.asking_anew import Anew, Order, asked_anew, frame_anew
+from recapper.pipeline.next_copy import base, next_copy
 from recapper.pipeline.opening import Desk, opened
 from recapper.pipeline.options import Options
 from recapper.pipeline.planning import Earlier, Plan, plan, silent
 from recapper.pipeline.proposal import Proposal
-from recapper.pipeline.putting import base, put
-from recapper.pipeline.saving import Saved, content, refuse_changed, save_copy, save_outline, sweep, utc_now
+from recapper.pipeline.saving import Saved, content, decoded, refuse_changed, save_copy, save_outline, sweep, utc_now
 from recapper.pipeline.standing import Standing, find_section
 from recapper.pipeline.undo_month import Undone, undo
 from recapper.pipeline.writing import Writer, writer
@@ -64,10 +62,7 @@ class Rework:
         known = base(self.desk, before)
         if known is None:
             raise UsageError(f"no machine text stands behind {path}", mend=f"With --mode protect, {mend}")
-        try:
-            return before, Standing(before.decode("utf-8"), known)
-        except UnicodeDecodeError as error:
-            raise UsageError(f"{path} is not saved as UTF-8", mend="Save it as UTF-8.") from error
+        return before, Standing(decoded(before, path), known)
 
     def propose(self, order: Order, on_text: Callable[[str], None] | None = None) -> Proposal:
         """A section anew, teaser and closing anew, or both, as `order` says. Nothing is written.
@@ -79,6 +74,7 @@ class Rework:
         sections, frame, places, heading = standing.base.sections, standing.base.frame, frozenset[str](), ""
         anew, planned = Anew(), self.planned
         writing = self._writing()
+        calls = writing.calls()
         if order.section:
             region = self._free(find_section(standing, order.section), standing)
             anew = asked_anew(self.desk, planned, standing, region, order, writing, self._report, on_text)
@@ -87,17 +83,17 @@ class Rework:
             places, heading = frozenset({region.name}), anew.heading
         theirs = self._assembled(standing.base, sections, frame)
         terms = Terms(order.mode, places, order.refusals)
-        done = put(self.desk, before, theirs, terms)
+        done = next_copy(self.desk, before, theirs, terms)
         flaws, unmet = anew.flaws, anew.unmet
         if order.frame:
             framed = frame_anew(self.desk, planned, done, writing, self._report, order.attempt)
             theirs = self._assembled(standing.base, sections, framed.frame)
             places |= FRAME
-            done = put(self.desk, before, theirs, replace(terms, only=places))
+            done = next_copy(self.desk, before, theirs, replace(terms, only=places))
             flaws = (*flaws, *framed.flaws)
             heading = heading or "Teaser, Schluss"
-        asked = anew.calls if order.section and not order.frame else writing.calls()
-        made = dataclasses.replace(writing.chosen, calls=asked)
+        new = tuple(call for call in writing.calls() if all(call is not known for known in calls))
+        made = replace(writing.chosen, calls=new)
         note = order.note(sorted(places - FRAME))
         return Proposal(
             places,
@@ -118,32 +114,32 @@ class Rework:
     def again(self, proposal: Proposal) -> Proposal:
         """The same offer put into the copy as it is now, where she has edited it meanwhile."""
         before, _ = self.read()
-        done = put(self.desk, before, proposal.theirs, Terms(proposal.mode, proposal.places, proposal.refusals))
-        return replace(proposal, before=before, put=done)
+        done = next_copy(self.desk, before, proposal.theirs, Terms(proposal.mode, proposal.places, proposal.refusals))
+        return replace(proposal, before=before, copy=done)
 
     def partly(self, proposal: Proposal, kept: frozenset[int], declined: Mapping[str, str]) -> Proposal:
         """The proposal without what she does not take: starts of sentences she keeps, new ones she declines and why."""
         terms = Terms(proposal.mode, proposal.places, proposal.refusals, kept, declined)
-        return replace(proposal, put=put(self.desk, proposal.before, proposal.theirs, terms))
+        return replace(proposal, copy=next_copy(self.desk, proposal.before, proposal.theirs, terms))
 
     def part_of(self, proposal: Proposal) -> str:
         """The Markdown of what the proposal is about, as it would stand in the copy."""
-        regions = parse(proposal.put.text, proposal.put.offered).regions
+        regions = proposal.copy.read.regions
         return "".join(block.raw for one in regions if one.name in proposal.places for block in one.blocks)
 
     def with_part(self, proposal: Proposal, text: str) -> Proposal:
         """The proposal as she edited it: `text` in the place of `part_of`."""
         part = self.part_of(proposal)
         tail = part[len(part.rstrip()) :]
-        whole = proposal.put.text.replace(part, text.rstrip() + tail, 1)
-        return replace(proposal, put=proposal.put.edited(whole), edited=True)
+        whole = proposal.copy.text.replace(part, text.rstrip() + tail, 1)
+        return replace(proposal, copy=proposal.copy.edited(whole), edited=True)
 
     def take(self, proposal: Proposal) -> Saved:
         """Write the proposal as the working copy.
 
         Raises ProtectedError where the working copy was changed since: `again` puts the proposal into it.
         """
-        done = proposal.put
+        done = proposal.copy
         last = latest_offer(self.desk.history.revisions)
         earlier = {row.id: row.reason for row in last.accounting.left_out} if last and last.accounting else {}
         why = UNTOLD[proposal.made.engine]
@@ -193,11 +189,9 @@ class Rework:
         return self._writer
 
     def _free(self, region: Region, standing: Standing) -> Region:
-        locks = region.comments("locked") or standing.copy.regions[0].comments("locked")
-        name = self.desk.month.name
-        if locks:
-            why = f": {locks[0].reason}" if locks[0].reason else ""
-            number = standing.copy.sections.index(region) + 1
+        if lock := standing.copy.lock(region):
+            name, number = self.desk.month.name, standing.copy.sections.index(region) + 1
+            why = f": {lock.reason}" if lock.reason else ""
             raise ProtectedError(
                 f"section {number} is locked{why}", mend=f"`recapper lock {name} {number} --off` frees it."
             )

@@ -7,7 +7,7 @@ from pathlib import Path
 import recapper
 from recapper.draft import revisions
 from recapper.draft.revisions import History, Revision
-from recapper.errors import ProtectedError
+from recapper.errors import ProtectedError, UsageError
 from recapper.files import write_atomically
 from recapper.outline import outline_file
 from recapper.outline.model import Outline
@@ -18,6 +18,23 @@ from recapper.recap.model import Provenance
 def content(path: Path) -> bytes | None:
     """The bytes of a file, or None where there is none."""
     return path.read_bytes() if path.exists() else None
+
+
+def readable(content: bytes) -> bool:
+    """Whether it is UTF-8."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def decoded(content: bytes, path: Path) -> str:
+    """The text of a draft. Raises UsageError, naming `path`, where it is not UTF-8."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path} is not saved as UTF-8", mend="Save it as UTF-8.") from error
 
 
 def sweep(desk: Desk) -> None:

@@ -12,6 +12,10 @@ from recapper.draft.revisions import Revision
 from recapper.draft.workingcopy import parse
 from recapper.errors import UsageError
 from recapper.outline import outline_file
+from recapper.pipeline.next_copy import base
+from recapper.pipeline.opening import Desk
+from recapper.pipeline.planning import Plan
+from recapper.pipeline.saving import readable
 from recapper.recap.model import Citation, Draft, Frame, Paragraph, Section, Sentence
 from recapper.text.word_diff import count_words
 
@@ -35,10 +39,6 @@ class Standing:
     def _judged(self) -> dict[int, Judged]:
         return {one.sentence.start: one for one in classify(self.copy, self.base).sentences}
 
-    def region(self, place: str) -> Region | None:
-        """The section or part of that name."""
-        return next((one for one in self.copy.regions if one.name == place and one.kind != "top"), None)
-
     def section(self, region: Region, shown: Callable[[str], bool] = lambda _: True) -> Section:
         """A region as a section. `shown`: whether sentences that rest on a clip may be in it."""
         heading = region.heading.prose.text if region.heading else region.name
@@ -61,11 +61,20 @@ class Standing:
     @property
     def locked(self) -> frozenset[str]:
         """Ids of sections that no run may change."""
-        everything = bool(self.copy.regions[0].comments("locked"))
-        return frozenset(one.name for one in self.copy.sections if everything or one.comments("locked"))
+        return frozenset(one.name for one in self.copy.sections if self.copy.lock(one))
 
     def words(self, region: Region) -> int:
         return sum(count_words(one.text) for one in region.sentences)
+
+
+def fixed_sections(desk: Desk, content: bytes | None, planned: Plan) -> dict[str, Section]:
+    """The last machine text of locked sections, by id: they are neither asked for nor offered."""
+    known = base(desk, content)
+    if content is None or known is None or not readable(content):
+        return {}
+    locked = Standing(content.decode("utf-8"), known).locked
+    wanted = locked & {plan.id for plan in planned.outline.sections}
+    return {one.id: one for one in known.sections if one.id in wanted}
 
 
 def find_section(standing: Standing, wanted: str) -> Region:
@@ -122,11 +131,8 @@ def last_written(section: str, revisions: Sequence[Revision]) -> Written | None:
 
 def _clips(outline: str) -> frozenset[str]:
     """All clips a revision knew."""
-    if not outline:
-        return frozenset()
-    read = outline_file.read(outline).outline
-    stories = [story for section in read.sections for story in section.stories]
-    return frozenset(id for story in (*stories, *(row.story for row in read.left_out)) for id in story.snippets)
+    stories = outline_file.read(outline).outline.stories if outline else ()
+    return frozenset(id for story in stories for id in story.snippets)
 
 
 def new_clips(told: Collection[str], written: Written | None) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from recapper.pipeline.opening import Desk
 
 _NUMBERS = re.compile(r"(\d{1,9})(?:\.\.(\d{1,9}))?")
 _MONTH = re.compile(r"\d{4}-\d{2}")
-_KINDS = {"machine": "by the machine", "merged": "merged", "snapshot": "kept before an overwrite"}
+_KINDS = {"machine": "by the machine", "merged": "merged", "snapshot": "your text, kept"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,8 +100,7 @@ def name_finder(desk: Desk, planned: Plan, report: Report) -> NameFinder:
 
 def brief(desk: Desk, planned: Plan) -> Brief:
     """What every writer knows beside the clips."""
-    stories = tuple(story for section in planned.outline.sections for story in section.stories)
-    return Brief(desk.month.name, desk.subject, desk.reading.settings.recap.address, stories)
+    return Brief(desk.month.name, desk.subject, desk.reading.settings.recap.address, planned.outline.told)
 
 
 def text_of(writing: Writer, fixed: Mapping[str, Section], report: Report) -> Text:

@@ -22,9 +22,8 @@ def review(old: Version, new: Version, names: NameReader) -> Review:
     partner = match([one.text for one in before], [one.text for one in after])
     aligned = align(old.copy, new.copy, partner, before, after)
     split, joined = divided(aligned, [(before[a], after[b]) for a, b in partner.items()])
-    desk = _Desk(
-        old, new, before, after, partner, aligned, split, joined, Machine(new.base), Rows(Machine(new.base), names)
-    )
+    machine = Machine(new.base)
+    desk = _Desk(old, new, before, after, partner, aligned, split, joined, machine, Rows(machine, names))
     return Review(tuple(_parts(desk)), _cited(before, after), {**desk.old.titles, **desk.new.titles})
 
 

@@ -11,6 +11,11 @@ ALIKE = 0.55
 """Word ratio above which two sentences are versions of one."""
 
 
+def is_version(old: str, new: str) -> bool:
+    """Whether two sentences are versions of one."""
+    return ratio(words(old), words(new)) > ALIKE
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Numbers of a sentence in the old and the new text; None where a text has no such sentence."""

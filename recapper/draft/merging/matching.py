@@ -9,8 +9,7 @@ from recapper.draft.revisions import Refused
 from recapper.draft.segments import BaseSentence
 from recapper.recap.model import Note
 from recapper.text.replacement import versions
-from recapper.text.sentence_diff import ALIKE, alike
-from recapper.text.word_diff import ratio, words
+from recapper.text.sentence_diff import alike, is_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,5 +121,4 @@ def _same(
 
 
 def _like(text: str, others: Sequence[Refused]) -> Refused | None:
-    said = words(text)
-    return next((one for one in others if ratio(words(one.text), said) > ALIKE), None)
+    return next((one for one in others if is_version(one.text, text)), None)

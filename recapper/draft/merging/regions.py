@@ -41,7 +41,7 @@ class Regions:
         """Names of regions that no run may change; a lock above the first region is one of all."""
         if self.hers[TOP].comments("locked"):
             return frozenset({*self.hers, *self.old, *self.new})
-        return frozenset(name for name, region in self.hers.items() if region.comments("locked"))
+        return frozenset(name for name, region in self.hers.items() if self.copy.lock(region))
 
     @cached_property
     def changed(self) -> frozenset[str]:
@@ -81,7 +81,7 @@ class Regions:
         """Comment and heading: the machine's new heading, unless she changed the one there was."""
         gap = 2 * line_end
         region = self.hers.get(name)
-        if region is None or self.terms.mode == "overwrite":
+        if region is None:
             return gap.join(self.new[name].head) + gap if name in self.new else ""
         blocks = region.blocks[: head_length(region)]
         raw = "".join(block.raw for block in blocks)

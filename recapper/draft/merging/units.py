@@ -99,7 +99,7 @@ class Reader:
             said = raw[start - block.start : end - block.start]
             more = said.strip() != raw[sentence.start - block.start : sentence.end - block.start].strip()
             base = one.base.text if one.base else ""
-            elsewhere = bool(base) and place not in self._places[base] and one.base is not None
+            elsewhere = bool(base) and place not in self._places[base]
             hers = not base or one.citations_changed or waived or more or elsewhere or sentence.start in self._kept
             yield Unit(start, said, (sentence.text,), place, block.start, "sentence", hers, base, sentence.labels)
 

@@ -38,8 +38,7 @@ class PromptedEngine:
         self._at_a_time = at_a_time
 
     def write(self, outline: Outline, passages: Sequence[Passage], brief: Brief, report: Report) -> tuple[Written, ...]:
-        wanted = [plan for plan in outline.sections if plan.id not in brief.fixed]
-        tasks = [self._assignment(plan, outline, passages, brief) for plan in wanted]
+        tasks = list(self._assignments(outline, passages, brief))
 
         def stopping(running: int) -> None:
             self._studio.stop.set()
@@ -84,8 +83,7 @@ class PromptedEngine:
 
     def forecasts(self, outline: Outline, passages: Sequence[Passage], brief: Brief) -> Iterator[Forecast]:
         """The calls a draft would make, repairs apart. Nothing is asked."""
-        for plan in outline.sections:
-            task = self._assignment(plan, outline, passages, brief)
+        for task in self._assignments(outline, passages, brief):
             for question, size in Fitting(self._asker, self._studio.prompts, task).questions(self._studio.limit):
                 yield Forecast(question.purpose, size, question.completion, self._asker.known(question))
         yield frame_forecast(self._studio, outline, brief)
@@ -101,6 +99,11 @@ class PromptedEngine:
             return Written(section, failed=str(fault))
         report(f"{place} is written")
         return replace(written, section=self._with_contradictions(written.section, task))
+
+    def _assignments(self, outline: Outline, passages: Sequence[Passage], brief: Brief) -> Iterator[Assignment]:
+        for plan in outline.sections:
+            if plan.id not in brief.fixed:
+                yield self._assignment(plan, outline, passages, brief)
 
     def _assignment(self, plan: SectionPlan, outline: Outline, passages: Sequence[Passage], brief: Brief) -> Assignment:
         ids = {id for story in plan.stories for id in story.snippets}

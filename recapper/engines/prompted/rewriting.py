@@ -13,8 +13,7 @@ from recapper.engines.prompted.marks import Marked
 from recapper.engines.prompted.sources import Numbered, defanged
 from recapper.evidence.model import Finding
 from recapper.recap.model import Sentence
-from recapper.text.sentence_diff import ALIKE
-from recapper.text.word_diff import ratio, words
+from recapper.text.sentence_diff import is_version
 
 _QUOTES = "\"“”„«»‹›'’‘‚"
 _DASHES = "-‑–—"
@@ -70,9 +69,9 @@ class Rewriting:
         """Sentences of the model that are like refused ones, or that say one of hers in other words."""
         for text in (one.text for row in parsed.paragraphs for one in row if one.text not in self._by_text):
             refused = (refusal.sentence for refusal in self._wish.refused)
-            if like := next((other for other in refused if _alike(other, text)), ""):
+            if like := next((other for other in refused if is_version(other, text)), ""):
                 yield Flawed(text, Finding("refused", "warning", 0, len(text), f"{_REFUSED}: {like}", like))
-            elif like := next((other for other in self._by_text if _alike(other, text)), ""):
+            elif like := next((other for other in self._by_text if is_version(other, text)), ""):
                 yield Flawed(text, Finding("hers", "warning", 0, len(text), f"{_AGAIN}: {like}", like))
 
     def _holds(self, text: str) -> bool:
@@ -109,7 +108,3 @@ def _sign(char: str) -> str:
 def _held(place_holder: str, match: re.Match[str]) -> str:
     """Her sentence inside another one is that one's words."""
     return f"{place_holder} " if _BEFORE.search(match.string[: match.start()]) else match[0]
-
-
-def _alike(old: str, new: str) -> bool:
-    return ratio(words(old), words(new)) > ALIKE

@@ -7,13 +7,13 @@ from rich.text import Text
 
 from recapper.cli.page import Page
 from recapper.cli.review_words import GONE, NEW, as_runs
-from recapper.text.sentence_diff import ALIKE
-from recapper.text.word_diff import ratio, word_diff, words
+from recapper.text.sentence_diff import is_version
+from recapper.text.word_diff import word_diff
 
 if TYPE_CHECKING:
     from recapper.draft.changes import Change
     from recapper.draft.merging.model import Conflict, Dropped
-    from recapper.engines.contract import Flaw
+    from recapper.pipeline.proposal import Proposal
 
 
 def show_changes(changes: "Sequence[Change]", page: Page, *, out: Iterable[int] = ()) -> None:
@@ -36,7 +36,7 @@ def _said(change: "Change") -> tuple[str, Text]:
     old = change.old.text if change.old else ""
     if old == change.new.text:
         return "~", Text(old).append_text(Text(" (other sources)", style="yellow")).append_text(behind)
-    if ratio(words(old), words(change.new.text)) <= ALIKE:  # word by word, nobody could read it
+    if not is_version(old, change.new.text):  # word by word, nobody could read it
         whole = Text.assemble((f"[-{old}-]", GONE), " ", ("{+" + change.new.text + "+}", NEW))
         return "~", whole.append_text(behind)
     return "~", as_runs(word_diff(old, change.new.text)).append_text(behind)
@@ -54,12 +54,11 @@ def show_kept(conflicts: "Iterable[Conflict]", dropped: "Iterable[Dropped]", pag
         page.prose(Text(why, style="dim"), 4, hanging=2)
 
 
-def show_flaws(flaws: "Iterable[Flaw]", text: str, page: Page) -> None:
-    """What the checks found in sentences that stand in `text`."""
-    reads = " ".join(text.split())
+def show_flaws(proposal: "Proposal", page: Page) -> None:
+    """What the checks found in sentences that would stand in the copy."""
     styles = {"error": "bold red", "warning": "yellow"}
-    for flaw in flaws:
-        if flaw.finding.severity in styles and (not flaw.sentence or flaw.sentence in reads):
+    for flaw in proposal.flaws:
+        if flaw.finding.severity in styles and proposal.stands(flaw):
             evidence = f" (clips: {flaw.finding.evidence})" if flaw.finding.evidence else ""
             said = f"{flaw.finding.severity}: {flaw.finding.what}{evidence}"
             page.prose(Text(said, style=styles[flaw.finding.severity]), 0, hanging=4)
