@@ -286,6 +286,30 @@ def test_a_model_is_told_her_sentences_and_the_wish_and_hers_stays(shop: "Shop",
         assert "[Vorschlag] Wer pendelt" in refused.err
 
 
+def test_an_error_in_an_exclamation_is_shown_and_leaves_with_one(drafted: "Shop") -> None:
+    """An exclamation mark before a mark is escaped in the file: the sentence stands there all the same."""
+    wrong = "Die Rheinbrücke hat 77 Risse! [S1]"
+    with Stub(reader(lambda _: spoken(wrong, usage=None))) as stub:
+        ran = drafted.run("regenerate", MONTH, "1", "-i", WISH, "--model", "reader", env=model(stub), ok=1)
+    assert "Die Rheinbrücke hat 77 Risse\\![^" in read(drafted)
+    assert "error: The figure 77 stands in none of the cited clips." in ran.out
+
+
+def test_a_locked_section_is_neither_forecast_nor_asked_for(drafted: "Shop") -> None:
+    drafted.run("lock", MONTH, "1", ok=0)
+    locked = parts(read(drafted))["rheinbruecke"]
+    with Stub(reader(lambda _: spoken(REWRITTEN, usage=None))) as stub:
+        env, command = model(stub), ("draft", MONTH, "--model", "reader", "--mode", "protect")
+        forecast = drafted.run(*command, "--dry-run", env=env, ok=0).out
+        drafted.run(*command, env=env)
+        purposes = [one.json["messages"][-1]["content"] for one in stub.asked]
+    assert "section rheinbruecke" not in forecast
+    assert "section freibad" in forecast
+    assert not [one for one in purposes if "Schreibe Abschnitt 1 von" in one]
+    assert [one for one in purposes if "Schreibe Abschnitt 2 von" in one]
+    assert parts(read(drafted))["rheinbruecke"] == locked
+
+
 def test_killed_after_an_answer_came_it_is_not_paid_for_again(shop: "Shop") -> None:
     """The model invents a figure and is asked to mend it: the run is killed between the two answers."""
     hang = {"now": True}
