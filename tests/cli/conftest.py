@@ -1,11 +1,13 @@
 """A small month of clips, a workspace in which it is drafted, and the program as a real process."""
 
+import functools
 import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -132,6 +134,48 @@ def environment(**more: str) -> dict[str, str]:
     }
 
 
+class Loaded:
+    """Runs of the program, each a process forked from one that has its packages loaded.
+
+    Two thirds of a run is loading; how the interpreter loads it is for `start`, the wheel, and the tests of imports.
+    """
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, Path(__file__).with_name("loaded.py")],
+            env=environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+
+    def run(self, arguments: Sequence[str], folder: Path, env: Mapping[str, str]) -> Ran:
+        with tempfile.TemporaryDirectory() as scratch:
+            out, err = Path(scratch, "out"), Path(scratch, "err")
+            out.touch()
+            err.touch()
+            asked = {
+                "arguments": arguments,
+                "folder": str(folder),
+                "environment": env,
+                "out": str(out),
+                "err": str(err),
+            }
+            assert self._process.stdin
+            assert self._process.stdout
+            self._process.stdin.write(json.dumps(asked) + "\n")
+            self._process.stdin.flush()
+            code = int(self._process.stdout.readline())
+            return Ran(code, out.read_bytes().decode("utf-8"), err.read_bytes().decode("utf-8"))
+
+
+@functools.cache
+def _loaded() -> Loaded:
+    """One for all tests of a process; it ends when its input does."""
+    return Loaded()
+
+
 @dataclass(frozen=True, slots=True)
 class Shop:
     """A workspace and the program run in it."""
@@ -139,17 +183,10 @@ class Shop:
     root: Path
 
     def run(self, *arguments: str, env: Mapping[str, str] | None = None, ok: int | None = None) -> Ran:
-        """Run `recapper arguments`; with `ok` the exit code must be that, and no run may print a traceback."""
-        done = subprocess.run(
-            [PROGRAM, *arguments],
-            cwd=self.root,
-            env=environment(**(env or {})),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=120,
-            check=False,
-        )
-        ran = Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+        """Run `recapper arguments` in a process of its own; with `ok` the exit code must be that, and no run may print
+        a traceback.
+        """
+        ran = _loaded().run(arguments, self.root, environment(**(env or {})))
         assert "Traceback" not in ran.err, ran.err
         if ok is not None:
             assert ran.code == ok, f"{ran.code}: {ran.err}"

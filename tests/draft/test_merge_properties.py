@@ -81,7 +81,7 @@ def test_what_she_touched_stays_and_nothing_vanishes(first):
         assert parse(merged.text, merged.offered).write() == merged.text
 
 
-@pytest.mark.parametrize("first", range(0, 200, BATCH))
+@pytest.mark.parametrize("first", range(0, 500, BATCH))
 def test_the_same_text_again_changes_nothing(first):
     for seed in range(first, first + BATCH):
         chance, base, copy = edited(seed)
@@ -93,7 +93,7 @@ def test_the_same_text_again_changes_nothing(first):
         assert merge(copy.text, base, base, Terms(mode)).text == copy.text, f"seed {seed}: nothing new, but changed"
 
 
-@pytest.mark.parametrize("first", range(0, 200, BATCH))
+@pytest.mark.parametrize("first", range(0, 500, BATCH))
 def test_one_section_anew_leaves_the_others_byte_for_byte(first):
     for seed in range(first, first + BATCH):
         chance, base, copy = edited(seed)
@@ -111,7 +111,7 @@ def test_one_section_anew_leaves_the_others_byte_for_byte(first):
         assert others(merged.text, merged.offered) == others(copy.text, base), f"seed {seed}, {mode}"
 
 
-@pytest.mark.parametrize("first", range(0, 200, BATCH))
+@pytest.mark.parametrize("first", range(0, 500, BATCH))
 def test_round_after_round_she_loses_nothing(first):
     """The machine repeats her sentences, as it is asked to, and they are still hers the next time."""
     for seed in range(first, first + BATCH):
