@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from recapper.checks.context import Context
 from recapper.checks.model import Found
 from recapper.draft.credit_rules import lint
+from recapper.draft.credits import pictured
 from recapper.draft.model import Block
 from recapper.snippets.model import Picture
 
 _IMAGE = re.compile(r"!\[[^\]]*\]\((?P<file>[^)\s]*)")
+_ONLY_IMAGES = re.compile(r"(?:\s*!\[(?:\[[^\]]{1,300}\]\]|[^\]]{0,300}\]\((?:<[^>]{0,1000}>|[^)]{0,1000})\)))*\s*")
 _LINK = re.compile(r"\[([^\]]{1,200})\]\([^)\s]{1,500}\)|<(https?://[^>\s]{1,500})>")
 _CREDIT = re.compile(r"Bildquelle|Foto:|©|Bild:|Grafik:|Symbolbild|Darstellung|via |/|\|", re.IGNORECASE)
 
@@ -19,7 +21,7 @@ def picture(context: Context) -> Iterator[Found]:
     region = context.copy.part("picture")
     blocks = list(region.blocks) if region else []
     images = [(block, match) for block in context.copy.blocks for match in _IMAGE.finditer(block.raw)]
-    lines = [block for block in blocks if block.kind == "paragraph" and block.prose.text]
+    lines = [block for block in blocks if block.kind == "paragraph" and not _ONLY_IMAGES.fullmatch(block.prose.text)]
     credited = [block for block in lines if _is_credit(block)]
     for block in credited[:1]:
         for one in lint(_LINK.sub(lambda link: link[1] or link[2], block.prose.text), _picture(context)):
@@ -38,4 +40,4 @@ def _is_credit(block: Block) -> bool:
 
 
 def _picture(context: Context) -> Picture | None:
-    return context.pictures[0] if context.pictures else None
+    return pictured(context.copy.credit_text, context.pictures)

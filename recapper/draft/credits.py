@@ -5,6 +5,7 @@ picture sites each ask for a form of their own.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recapper.draft.licences import licence_name, needs_title
@@ -45,6 +46,16 @@ def credit(picture: Picture) -> Credit | Uncredited:
     if isinstance(line, Uncredited):
         return line
     return Credit(one_line(picture.title), f"({line})", picture.file, one_line(picture.alt))
+
+
+def pictured(line: str, pictures: Sequence[Picture]) -> Picture | None:
+    """The picture that a credit line is of: the only one of the month, else the one whose author it names, and its
+    title if it has one. None where that is none or several.
+    """
+    if len(pictures) == 1:
+        return pictures[0]
+    named = [one for one in pictures if one.author and one.author in line and one.title in line]
+    return named[0] if len(named) == 1 else None
 
 
 def _authorless(picture: Picture) -> str:

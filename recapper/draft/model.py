@@ -164,6 +164,12 @@ class WorkingCopy:
         return next((region for region in self.regions if region.kind == "part" and region.name == name), None)
 
     @property
+    def credit_text(self) -> str:
+        """What the picture's part says: its title and its credit line."""
+        region = self.part("picture")
+        return " ".join(block.prose.text for block in region.blocks) if region else ""
+
+    @property
     def definitions(self) -> tuple[Block, ...]:
         """The footnote definitions. Those whose label is no snippet's id are her own sources."""
         return tuple(block for block in self.blocks if block.kind == "definition")

@@ -37,6 +37,13 @@ def test_the_credit_line(desk: "Desk", line: str, severities: set[str]) -> None:
     assert {one.severity for one in found} == severities
 
 
+@pytest.mark.parametrize("image", ["![Brücke](bilder/bruecke.jpg)", "![Foto: Jo Fischer](a.jpg)", "![[bilder/b.jpg]]"])
+def test_the_picture_itself_is_no_credit_line(desk: "Desk", image: str) -> None:
+    line = "(Bildquelle Rheinbrücke: Jo Fischer via Flickr, CC BY 2.0, keine Änderungen)"
+    text = f"# Altstadt\n\n<!-- part: picture -->\n\n{image}\n\n{line}\n"
+    assert [one for one in desk.check(text, pictures=(PICTURE,)) if one.found.rule == "picture"] == []
+
+
 def test_a_picture_without_a_line_is_found_where_it_stands(desk: "Desk") -> None:
     [found] = desk.check("## Thema\n\nKalt war es.\n\nSo: ![Brücke](bruecke.jpg)\n", off=["citation"])
     assert (found.line, found.column, found.found.what) == (5, 5, "A picture stands without a credit line.")
