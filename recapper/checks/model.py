@@ -33,3 +33,8 @@ class Placed:
     sentence: str = ""
     waived: str = ""
     """The reason a person gave for letting it stand."""
+
+    @property
+    def forbids(self) -> bool:
+        """An error that nobody waived: such a text is neither approved nor exported."""
+        return self.found.severity == "error" and not self.waived

@@ -10,7 +10,7 @@ from rich.text import Text
 from recapper.cli.common import console, month_argument, progress, workspace
 
 if TYPE_CHECKING:
-    from recapper.pipeline.check_month import Reasoned
+    from recapper.checks.reasons import Reasoned
 
 
 @click.command("why", short_help="Show what a sentence of the draft rests on.")

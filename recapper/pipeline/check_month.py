@@ -1,18 +1,21 @@
 """`recapper check` and `recapper why`: a draft as it is now, against the clips as they are now."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from recapper.checks.context import Context, Read
 from recapper.checks.model import Placed
+from recapper.checks.reasons import Reasoned, reasons
 from recapper.checks.rules import check_draft
 from recapper.engines.contract import Report
-from recapper.errors import UsageError
-from recapper.evidence.alignment import rests_on, shared_words
+from recapper.errors import ProtectedError, UsageError
 from recapper.pipeline.checking import reading, rules_off, working_copy
 from recapper.pipeline.opening import opened
 from recapper.workspace import Workspace
+
+_MOST_SHOWN = 8
+"""Errors named in a refusal; `recapper check` shows all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,29 +30,7 @@ class Checked:
     @property
     def errors(self) -> tuple[Placed, ...]:
         """Those that nobody waived."""
-        return tuple(one for one in self.findings if one.found.severity == "error" and not one.waived)
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence of a clip that a sentence of the draft rests on; `marked`: spans of what both say."""
-
-    clip: str
-    site: str
-    text: str
-    marked: tuple[tuple[int, int], ...]
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class Reasoned:
-    """A sentence of the draft with the passages it rests on, and what was found wrong with it."""
-
-    line: int
-    text: str
-    marked: tuple[tuple[int, int], ...]
-    passages: tuple[Passage, ...]
-    findings: tuple[Placed, ...]
+        return tuple(one for one in self.findings if one.forbids)
 
 
 def check_month(
@@ -84,22 +65,20 @@ def why(workspace: Workspace, name: str, line: int, today: datetime.date, report
             hint = f"The nearest is line {nearest}." if nearest else "The draft has none."
             raise UsageError(f"no sentence stands on line {line} of {workspace.draft(name)}", mend=hint)
         found = check_draft(context, off)
-        return tuple(_reasoned(one, found, context) for one in chosen)
+        return tuple(reasons(one, found, context) for one in chosen)
 
 
-def _reasoned(sentence: Read, found: tuple[Placed, ...], context: Context) -> Reasoned:
-    passages = []
-    for clip in sentence.cited:
-        for resting in rests_on(sentence.text, clip.evidence):
-            text = " ".join(clip.evidence.text[resting.start : resting.end].split())
-            marked = shared_words(text, sentence.text, clip.evidence.lang)
-            passages.append(Passage(resting.clip, clip.evidence.site, text, marked, resting.weight))
-    told = " ".join(passage.text for passage in passages)
-    start, end = sentence.written.start, sentence.written.end
-    return Reasoned(
-        context.line_of(start)[0],
-        sentence.text,
-        shared_words(sentence.text, told, "de") if told else (),
-        tuple(passages),
-        tuple(one for one in found if start <= one.found.start < end),
+def refuse_errors(findings: Sequence[Placed], path: Path, *, else_: str = "") -> None:
+    """Raises ProtectedError that names the errors of the draft `path`, where there are any that nobody waived.
+
+    `else_`: what can be done otherwise.
+    """
+    errors = [one for one in findings if one.forbids]
+    if not errors:
+        return
+    rows = [f"  {path}:{one.line}:{one.column}: {one.found.rule}: {one.found.what}" for one in errors[:_MOST_SHOWN]]
+    more = [f"  and {len(errors) - _MOST_SHOWN} more"] if len(errors) > _MOST_SHOWN else []
+    raise ProtectedError(
+        "the clips do not bear out what the draft says:\n" + "\n".join([*rows, *more]),
+        mend=f"Mend them, or waive each with a reason: <!-- waived: rule, reason -->. {else_}".strip(),
     )

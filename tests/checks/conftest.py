@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from recapper.checks.context import Clip, Context
+from recapper.checks.german import german
 from recapper.checks.model import Placed
 from recapper.checks.rules import check_draft
 from recapper.draft.workingcopy import parse
@@ -73,7 +74,9 @@ class Desk:
     def check(
         self, text: str, clips: Sequence[Clip] = CLIPS, *, off: Collection[str] = (), **more: Any
     ) -> tuple[Placed, ...]:
-        return check_draft(self.context(text, clips, **more), off)
+        found = check_draft(self.context(text, clips, **more), off)
+        assert not [one for one in found if "Im Wortlaut der Prüfung" in str(german(one.found))], "not in german.tsv"
+        return found
 
     def said(self, sentence: str, rule: str, clips: Sequence[Clip] = CLIPS, **more: Any) -> list[str]:
         """The characters of the file that the rule found in a draft of that one paragraph."""
