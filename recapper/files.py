@@ -2,10 +2,21 @@
 
 import errno
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+_NUMBERED = re.compile(r"(\d{4,9})\.json")
+
+
+def numbered(folder: Path) -> list[tuple[Path, int]]:
+    """The files `0001.json` and so on of `folder` with their numbers, in order; no folder, no files."""
+    if not folder.is_dir():
+        return []
+    found = ((path, _NUMBERED.fullmatch(path.name)) for path in folder.iterdir())
+    return sorted(((path, int(name[1])) for path, name in found if name), key=lambda pair: (pair[1], pair[0].name))
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -25,6 +25,7 @@ COMMANDS = (
     "lock",
     "undo",
     "log",
+    "approve",
     "export",
     "templates",
 )

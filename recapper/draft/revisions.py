@@ -2,7 +2,6 @@
 
 import base64
 import json
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,15 +10,13 @@ from typing import Literal
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass as checked
 
-from recapper.errors import ProtectedError
-from recapper.files import create_atomically
+from recapper.draft.numbered import Damaged, create, read_all
 from recapper.recap.model import Accounting, Draft, Provenance
 
 Kind = Literal["machine", "merged", "snapshot"]
 """As the machine wrote it; with text of hers in it; hers, kept before something else took its place."""
 State = Literal["missing", "machine", "edited"]
-
-_NAME = re.compile(r"(\d{4,9})\.json")
+_CALLED = "revision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +47,6 @@ class Revision:
     """All that was deleted or refused so far."""
     note: str = ""
     """What was done, English, for the log."""
-
-
-@dataclass(frozen=True, slots=True)
-class Damaged:
-    """A file in the folder of revisions that is none, and why."""
-
-    path: Path
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +105,10 @@ def to_json(revision: Revision) -> str:
 
 def from_json(text: str) -> Revision:
     """The inverse of `to_json`. Raises ValueError for anything else."""
-    stored = _ADAPTER.validate_json(text)
+    try:
+        stored = _ADAPTER.validate_json(text)
+    except ValidationError as error:
+        raise ValueError(f"not a revision: {error.errors()[0]['msg']}") from error
     if (stored.text is None) == (stored.base64 is None):
         raise ValueError("a revision has either a text or its bytes in base64")
     content = (
@@ -137,23 +129,7 @@ def from_json(text: str) -> Revision:
 
 def load_all(folder: Path) -> History:
     """All revisions in `folder` by number. A damaged file is named and hides no other; no folder, no revisions."""
-    revisions: list[Revision] = []
-    damaged: list[Damaged] = []
-    for path, number in _numbered(folder):
-        try:
-            revision = from_json(path.read_text(encoding="utf-8"))
-        except ValidationError as error:
-            damaged.append(
-                Damaged(path, f"not a revision: {error.errors()[0]['msg']}" if path.stat().st_size else "empty")
-            )
-        except (OSError, ValueError) as error:
-            damaged.append(Damaged(path, str(error)))
-        else:
-            if revision.number == number:
-                revisions.append(revision)
-            else:
-                damaged.append(Damaged(path, f"says that it is revision {revision.number}"))
-    return History(tuple(revisions), tuple(damaged))
+    return History(*read_all(folder, from_json, _CALLED))
 
 
 def latest(revisions: Iterable[Revision], kind: Kind | None = None) -> Revision | None:
@@ -177,24 +153,9 @@ def base_of(content: bytes | None, revisions: Collection[Revision]) -> Revision 
     return latest_offer(one for one in revisions if number is None or one.number <= number)
 
 
-def next_number(folder: Path) -> int:
-    """One more than the highest number in use, that of a damaged file included."""
-    return max((number for _, number in _numbered(folder)), default=0) + 1
-
-
 def save(folder: Path, revision: Revision) -> Path:
-    """Write `revision` under its number and return its path.
-
-    Raises ProtectedError where the number is taken, also by a process at the same moment; the file there stays.
-    """
-    path = folder / f"{revision.number:04d}.json"
-    try:
-        create_atomically(path, to_json(revision).encode("utf-8"))
-    except FileExistsError:
-        raise ProtectedError(
-            f"revision {revision.number} exists already and is never overwritten", mend="run the command again"
-        ) from None
-    return path
+    """Write `revision` under its number and return its path. Raises ProtectedError where the number is taken."""
+    return create(folder, revision.number, to_json(revision), _CALLED)
 
 
 def state(content: bytes | None, revisions: Iterable[Revision]) -> State:
@@ -207,11 +168,3 @@ def state(content: bytes | None, revisions: Iterable[Revision]) -> State:
         return "missing"
     written = any(revision.kind == "machine" and revision.content == content for revision in revisions)
     return "machine" if written else "edited"
-
-
-def _numbered(folder: Path) -> list[tuple[Path, int]]:
-    """The files of revisions with their numbers, in order."""
-    if not folder.is_dir():
-        return []
-    found = ((path, _NAME.fullmatch(path.name)) for path in folder.iterdir())
-    return sorted(((path, int(name[1])) for path, name in found if name), key=lambda pair: (pair[1], pair[0].name))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import recapper
 from recapper.draft import revisions
+from recapper.draft.numbered import next_number
 from recapper.draft.revisions import History, Revision
 from recapper.errors import ProtectedError, UsageError
 from recapper.files import write_atomically
@@ -39,7 +40,8 @@ def decoded(content: bytes, path: Path) -> str:
 
 def sweep(desk: Desk) -> None:
     """Remove temporary files that a killed run left; the month's lock is held, so nobody is writing them."""
-    folders = (desk.workspace.drafts(desk.month.name), desk.workspace.revisions(desk.month.name))
+    place, name = desk.workspace, desk.month.name
+    folders = (place.drafts(name), place.revisions(name), place.approvals(name))
     for leftover in (path for folder in folders for path in folder.glob(".*.tmp")):
         leftover.unlink(missing_ok=True)
 
@@ -64,10 +66,11 @@ def save_outline(desk: Desk, outline: Outline) -> str:
 
 def refuse_changed(desk: Desk, before: bytes | None) -> None:
     """Raises ProtectedError where the working copy is no longer `before`."""
-    _refuse_changed(desk.workspace.draft(desk.month.name), before)
+    refuse_other(desk.workspace.draft(desk.month.name), before)
 
 
-def _refuse_changed(path: Path, before: bytes | None) -> None:
+def refuse_other(path: Path, before: bytes | None) -> None:
+    """Raises ProtectedError where the content of `path` is no longer `before`."""
     if content(path) != before:
         raise ProtectedError(f"{path} was changed while this ran", mend="Nothing was written. Run it again.")
 
@@ -96,17 +99,17 @@ def save_revision(path: Path, folder: Path, history: History, before: bytes | No
     before the working copy: a crash between the two leaves the old draft and a record of the new one. A text that comes
     out as it was is not written again. Raises ProtectedError where the working copy was changed meanwhile.
     """
-    _refuse_changed(path, before)
+    refuse_other(path, before)
     known = revisions.base_of(before, history.revisions)
     if known and before == made.content and _same(known, made):
         return Saved(known.number, False)
     there = revisions.latest(one for one in history.revisions if one.content == before)
     snapshot = there.number if there and there.kind != "machine" else None
     if before is not None and there is None:
-        snapshot = revisions.next_number(folder)
+        snapshot = next_number(folder)
         kept = Provenance("person", "kept before it was replaced", recapper.__version__, made.provenance.created)
         revisions.save(folder, Revision(snapshot, "snapshot", before, kept, None, made.outline))
-    number = revisions.next_number(folder)
+    number = next_number(folder)
     revisions.save(folder, replace(made, number=number))
     if before != made.content:
         write_atomically(path, made.content)

@@ -70,7 +70,8 @@ def _outline(workspace: Workspace, name: str, history: History, target: Revision
     """outline.md as it is; the revision's again where only the program changed it since."""
     path = workspace.outline(name)
     there = content(path)
-    last = latest(history.revisions)
+    # A snapshot keeps hers: it says nothing of what the program wrote.
+    last = latest(one for one in history.revisions if one.kind != "snapshot")
     if target.outline and last and there == last.outline.encode("utf-8") != target.outline.encode("utf-8"):
         write_atomically(path, target.outline.encode("utf-8"))
         return target.outline

@@ -23,4 +23,6 @@ def _shown(field: FieldInfo) -> str:
     value = field.default
     if value is None or value in ("", [], {}):
         return "none"
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
     return f'`"{value}"`' if isinstance(value, str) else f"`{value}`"

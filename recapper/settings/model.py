@@ -106,6 +106,14 @@ class CheckSettings(BaseModel):
     )
 
 
+class ExportSettings(BaseModel):
+    """What stands under the article."""
+
+    model_config = _STRICT
+
+    ai_line: bool = Field(default=False, description="A line under the article says that AI helped to write it")
+
+
 class Settings(BaseModel):
     """All tables of `recapper.toml`."""
 
@@ -114,3 +122,4 @@ class Settings(BaseModel):
     recap: RecapSettings = Field(default_factory=RecapSettings)
     openai: OpenAISettings = Field(default_factory=OpenAISettings)
     checks: CheckSettings = Field(default_factory=CheckSettings)
+    export: ExportSettings = Field(default_factory=ExportSettings)

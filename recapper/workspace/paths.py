@@ -34,6 +34,10 @@ class Workspace:
     def revisions(self, month: str) -> Path:
         return self.drafts(month) / "revisions"
 
+    def approvals(self, month: str) -> Path:
+        """Who checked which text."""
+        return self.drafts(month) / "approvals"
+
     def answers(self, month: str) -> Path:
         """Every answer that was paid for."""
         return self.drafts(month) / "answers"

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recapper.draft.revisions import Revision, from_json, latest, load_all, next_number, save, state, to_json
+from recapper.draft.numbered import next_number
+from recapper.draft.revisions import Revision, from_json, latest, load_all, save, state, to_json
 from recapper.errors import ProtectedError
 from recapper.recap.model import (
     Accounting,
