@@ -10,9 +10,9 @@ from rich.text import Text
 
 from recapper.cli.common import console
 from recapper.cli.locking import turn_lock
-from recapper.cli.page import Page
 from recapper.cli.proposing import Proposing, Step
 from recapper.cli.streaming import Stream
+from recapper.cli.terminal import Terminal
 from recapper.cli.typed import ask
 from recapper.draft.merging.model import Mode
 from recapper.errors import ProtectedError, RecapperError, UsageError
@@ -36,24 +36,24 @@ q           quit; what you took is in draft.md, nothing else was changed"""
 
 def converse(place: Workspace, month: str, options: Options, mode: Mode) -> None:
     """Rework sections until she has enough. What she took is on disk; quitting loses nothing."""
-    page = Page(console())
-    stream = Stream(page)
+    terminal = Terminal(console())
+    stream = Stream(terminal)
 
     def report(step: str, *, live: bool = False) -> None:
         if not live:
             stream.end()
-            page.prose(Text(step, style="dim"), 2)
+            terminal.prose(Text(step, style="dim"), 2)
 
     with reworking(place, month, options, report) as rework:
-        Conversation(rework, page, stream, mode).run()
+        Conversation(rework, terminal, stream, mode).run()
 
 
 class Conversation:
     """The list of sections, and what she picks from it."""
 
-    def __init__(self, rework: Rework, page: Page, stream: Stream, mode: Mode) -> None:
+    def __init__(self, rework: Rework, terminal: Terminal, stream: Stream, mode: Mode) -> None:
         self._rework = rework
-        self._page = page
+        self._terminal = terminal
         self._stream = stream
         self._mode = mode
         self._orders: dict[str, Order] = {}
@@ -65,7 +65,7 @@ class Conversation:
             try:
                 step = self._followed(said)
             except RecapperError as error:
-                self._page.error(f"{error.what}; {'? helps' if isinstance(error, UsageError) else 'l 1 frees it'}.")
+                self._terminal.error(f"{error.what}; {'? helps' if isinstance(error, UsageError) else 'l 1 frees it'}.")
                 continue
             if step is Step.QUIT:
                 break
@@ -77,14 +77,14 @@ class Conversation:
         word, _, rest = said.partition(" ")
         rest = rest.strip()
         if word == "?" or (word in ("l", "u") and not _well_said(word, rest)):
-            self._page.line(_HELP)
+            self._terminal.line(_HELP)
             return None
         if word == "u":
             undone = self._rework.undo(int(rest) if rest else None)
-            self._page.line(f"The draft is revision {undone.to} again; u brings back what it was.")
+            self._terminal.line(f"The draft is revision {undone.to} again; u brings back what it was.")
         elif word == "l":
             number, _, reason = rest.partition(" ")
-            turn_lock(self._rework, self._page, number, reason)
+            turn_lock(self._rework, self._terminal, number, reason)
         elif said:
             return self._proposing("") if word == "f" else self._sections(said)
         return Step.BACK
@@ -101,7 +101,7 @@ class Conversation:
     def _proposing(self, section: str) -> Step:
         order = self._orders.get(section) or Order(section, mode=self._mode, frame=not section)
         refused = dict.fromkeys(one for each in self._orders.values() for one in each.refusals)
-        talk = Proposing(self._rework, self._page, self._stream, replace(order, refusals=tuple(refused)))
+        talk = Proposing(self._rework, self._terminal, self._stream, replace(order, refusals=tuple(refused)))
         try:
             return talk.run()
         finally:
@@ -117,21 +117,21 @@ class Conversation:
             try:
                 self._rework.free(str(number))
             except ProtectedError as error:
-                self._page.line(f"{error.what}: passed over.")
+                self._terminal.line(f"{error.what}: passed over.")
                 continue
             return name
-        self._page.line("That was the last section.")
+        self._terminal.line("That was the last section.")
         return None
 
     def _overview(self) -> None:
         self._rework.refresh()
         with console(stderr=True).status("reading the draft"):
             states = overview(self._rework, silent)
-        self._page.line()
+        self._terminal.line()
         for one in states:
-            self._page.prose(Text(f"{one.number:>2}  {one.heading}", style="bold"), 0, hanging=4)
-            self._page.prose(Text(", ".join(_state(one))), 4)
-        self._page.line(f"\n{_KEYS}")
+            self._terminal.prose(Text(f"{one.number:>2}  {one.heading}", style="bold"), 0, hanging=4)
+            self._terminal.prose(Text(", ".join(_state(one))), 4)
+        self._terminal.line(f"\n{_KEYS}")
 
 
 def _well_said(word: str, rest: str) -> bool:

@@ -9,8 +9,8 @@ import click
 
 from recapper.cli.common import console, json_option, month_argument, progress, show_problems, table, workspace
 from recapper.cli.engine_options import Engine, engine_options, options_of
-from recapper.cli.page import Page
 from recapper.cli.proposal_text import show_kept
+from recapper.cli.terminal import Terminal
 from recapper.recap.model import Accounting
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def command(month: str, **given: Unpack[_Given]) -> None:
         click.echo(json.dumps(_as_json(drafted), ensure_ascii=False, indent=1))
     else:
         _show(drafted)
-        show_kept(drafted.conflicts, drafted.dropped, Page(console()), shown=given["mode"] == "merge")
+        show_kept(drafted.conflicts, drafted.dropped, Terminal(console()), shown=given["mode"] == "merge")
     if not drafted.sound:
         raise click.exceptions.Exit(FINDINGS)
 

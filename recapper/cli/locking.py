@@ -1,14 +1,14 @@
 """A section locked or freed in the conversation."""
 
-from recapper.cli.page import Page
+from recapper.cli.terminal import Terminal
 from recapper.pipeline.lock_section import with_lock, without_locks
 from recapper.pipeline.rework import Rework
 
 
-def turn_lock(rework: Rework, page: Page, section: str, reason: str) -> None:
+def turn_lock(rework: Rework, terminal: Terminal, section: str, reason: str) -> None:
     """Lock it, or free it where it is locked. Raises UsageError where there is no such section."""
     text, region = rework.section(section)
     locked = bool(region.comments("locked"))
     rework.write(text, without_locks(text, region) if locked else with_lock(text, region, reason))
     heading = region.heading.prose.text if region.heading else region.name
-    page.line(f"{heading} is free again." if locked else f"{heading} is locked; the same again frees it.")
+    terminal.line(f"{heading} is free again." if locked else f"{heading} is locked; the same again frees it.")

@@ -8,9 +8,9 @@ import click
 from rich.text import Text
 
 from recapper.cli.locking import turn_lock
-from recapper.cli.page import Page
 from recapper.cli.proposal_text import show_changes, show_flaws, show_kept
 from recapper.cli.streaming import Stream
+from recapper.cli.terminal import Terminal
 from recapper.cli.typed import Said, ask, understood
 from recapper.draft.changes import Change
 from recapper.draft.revisions import Refused
@@ -49,9 +49,9 @@ class Step(Enum):
 class Proposing:
     """The conversation about one section, or about teaser and closing where `order` names none."""
 
-    def __init__(self, rework: Rework, page: Page, stream: Stream, order: Order) -> None:
+    def __init__(self, rework: Rework, terminal: Terminal, stream: Stream, order: Order) -> None:
         self._rework = rework
-        self._page = page
+        self._terminal = terminal
         self._stream = stream
         self.order = order
         """Her last wish, and all she refused and why."""
@@ -73,20 +73,20 @@ class Proposing:
         if not self.order.section:
             return
         _, region = self._rework.section(self.order.section)
-        self._page.line()
+        self._terminal.line()
         for block in region.blocks:
             if block.kind not in ("blank", "comment"):
                 text = block.prose.text or " ".join(one.text for one in block.prose.remarks)
-                self._page.prose(Text(text, style="bold" if block.kind == "heading" else ""), 2)
-        self._page.line()
+                self._terminal.prose(Text(text, style="bold" if block.kind == "heading" else ""), 2)
+        self._terminal.line()
 
     def _wish(self) -> Step | None:
         """None once she has said what she wants."""
-        self._page.prose(Text(_ASKED), 0)
+        self._terminal.prose(Text(_ASKED), 0)
         while len(said := "b" if (line := ask("wish> ")) is None else line) == 1:
             if said in "bnq":
                 return Step(said)
-            self._page.error("A wish in words; b: back, n: next section, q: quit.")
+            self._terminal.error("A wish in words; b: back, n: next section, q: quit.")
         self.order = replace(self.order, instruction=said)
         return None
 
@@ -97,29 +97,29 @@ class Proposing:
             proposal = self._rework.propose(self.order, self._stream)
         except KeyboardInterrupt:
             self._stream.end()
-            self._page.line("\nStopped; the draft is as it was.")
+            self._terminal.line("\nStopped; the draft is as it was.")
             return None
         except RecapperError as error:
             self._stream.end()
-            self._page.error(str(error))
+            self._terminal.error(str(error))
             return None
         self._stream.end()
         self._show(proposal)
         return proposal
 
     def _show(self, proposal: Proposal) -> None:
-        page = self._page
-        page.line()
+        terminal = self._terminal
+        terminal.line()
         for line in proposal.unmet:
-            page.prose(Text(f"note: {line}", style="yellow"), 0, hanging=2)
+            terminal.prose(Text(f"note: {line}", style="yellow"), 0, hanging=2)
         if proposal.new:
-            page.prose(Text(f"clips that came since: {', '.join(proposal.new)}"), 0, hanging=2)
+            terminal.prose(Text(f"clips that came since: {', '.join(proposal.new)}"), 0, hanging=2)
         changes = changes_of(proposal, self._rework)
-        page.line("It would change:" if changes else "It would change nothing.")
-        show_changes(changes, page)
-        show_kept(proposal.copy.conflicts, proposal.copy.dropped, page, shown=proposal.mode == "merge")
-        show_flaws(proposal, page)
-        page.line(f"\n{_KEYS if self.order.section else _FRAME_KEYS}")
+        terminal.line("It would change:" if changes else "It would change nothing.")
+        show_changes(changes, terminal)
+        show_kept(proposal.copy.conflicts, proposal.copy.dropped, terminal, shown=proposal.mode == "merge")
+        show_flaws(proposal, terminal)
+        terminal.line(f"\n{_KEYS if self.order.section else _FRAME_KEYS}")
 
     def _answered(self, proposal: Proposal) -> Step:
         """What she says to a proposal, until she goes somewhere."""
@@ -129,7 +129,7 @@ class Proposing:
             changes = changes_of(proposal, self._rework)
             said = Said("b") if line is None else understood(line, keys, len(changes))
             if said.amiss or said.key == "?":
-                self._page.line(said.amiss or _HELP)
+                self._terminal.line(said.amiss or _HELP)
             elif said.key in "bnqwa":
                 return self._gone(Step(said.key))
             elif said.key == "r" and not said.numbers:
@@ -150,7 +150,7 @@ class Proposing:
             self.order = replace(self.order, attempt=self.order.attempt + (step is Step.AGAIN))
         else:
             refused = "; what you refused does not come back in this session" if self._declined else ""
-            self._page.line(f"Not taken: the draft is as it was{refused}.")
+            self._terminal.line(f"Not taken: the draft is as it was{refused}.")
         return step
 
     def _changed(self, proposal: Proposal, said: Said, changes: Sequence[Change]) -> Proposal:
@@ -160,7 +160,7 @@ class Proposing:
         if said.key not in ("s", "r"):
             return proposal
         if proposal.edited:
-            self._page.error("You edited the proposal: take it as it is (t), or have another one (a).")
+            self._terminal.error("You edited the proposal: take it as it is (t), or have another one (a).")
             return proposal
         chosen = [changes[number - 1] for number in said.numbers]
         away = chosen if said.key == "r" else [one for one in changes if one not in chosen]
@@ -186,7 +186,7 @@ class Proposing:
         try:
             text = click.edit(part, extension=".md", require_save=False)
         except click.ClickException as error:
-            self._page.error(f"The editor could not be started: {error.message}. Set EDITOR to the one you use.")
+            self._terminal.error(f"The editor could not be started: {error.message}. Set EDITOR to the one you use.")
             return proposal
         return proposal if text is None or text == part else self._rework.with_part(proposal, text)
 
@@ -199,19 +199,19 @@ class Proposing:
             return self._anew(proposal)
         what = f"{count} {'change' if count == 1 else 'changes'}" if count else "no change, what you refused is kept"
         if saved.new:
-            self._page.line(f"Taken: {what}. draft.md is revision {saved.revision} now.")
+            self._terminal.line(f"Taken: {what}. draft.md is revision {saved.revision} now.")
         else:
-            self._page.line("There is nothing to write: draft.md is as it was.")
+            self._terminal.line("There is nothing to write: draft.md is as it was.")
         return None
 
     def _anew(self, proposal: Proposal) -> Proposal:
         """The proposal put into the draft that was edited meanwhile. What she made of it herself is not lost."""
         again = self._rework.again(proposal)
-        self._page.error("draft.md was edited meanwhile: nothing was written, your edit stays.")
+        self._terminal.error("draft.md was edited meanwhile: nothing was written, your edit stays.")
         if proposal.edited:
-            self._page.line("What you made of the proposal, to copy from:\n")
-            self._page.line(self._rework.part_of(proposal))
-        self._page.line("The proposal is put into the draft as it is now.")
+            self._terminal.line("What you made of the proposal, to copy from:\n")
+            self._terminal.line(self._rework.part_of(proposal))
+        self._terminal.line("The proposal is put into the draft as it is now.")
         kept = set(self._kept.values())
         rows = [one.old for one in changes_of(again, self._rework) if one.old and one.old.text in kept]
         self._kept = {one.start: one.text for one in rows}  # their places are others now
@@ -227,9 +227,9 @@ class Proposing:
                 return Step(said.key)
             if said.key == "u":
                 undone = self._rework.undo()
-                self._page.line(f"The draft is revision {undone.to} again; u brings back what it was.")
+                self._terminal.line(f"The draft is revision {undone.to} again; u brings back what it was.")
             elif said.key == "l" and self.order.section:
-                turn_lock(self._rework, self._page, self.order.section, said.rest)
+                turn_lock(self._rework, self._terminal, self.order.section, said.rest)
             else:
-                self._page.error(f"{line!r} is none of these.")
+                self._terminal.error(f"{line!r} is none of these.")
         return Step.BACK

@@ -9,8 +9,8 @@ import click
 
 from recapper.cli.common import console, json_option, month_argument, progress, show_problems, workspace
 from recapper.cli.engine_options import Engine, engine_options, options_of
-from recapper.cli.page import Page
 from recapper.cli.proposal_text import show_changes, show_flaws, show_kept
+from recapper.cli.terminal import Terminal
 from recapper.errors import UsageError
 
 if TYPE_CHECKING:
@@ -111,20 +111,20 @@ def _all(rework: "Rework", given: _Given) -> "list[Regenerated]":
 
 
 def _show(done: "Regenerated", month: str) -> None:
-    page = Page(console())
+    terminal = Terminal(console())
     proposal = done.proposal
     for line in proposal.unmet:
         click.echo(f"note: {line}", err=True)
     if proposal.new:
-        page.line(f"new clips: {', '.join(proposal.new)}")
-    show_changes(done.changes, page)
-    show_kept(proposal.copy.conflicts, proposal.copy.dropped, page, shown=proposal.mode == "merge")
-    show_flaws(proposal, page)
+        terminal.line(f"new clips: {', '.join(proposal.new)}")
+    show_changes(done.changes, terminal)
+    show_kept(proposal.copy.conflicts, proposal.copy.dropped, terminal, shown=proposal.mode == "merge")
+    show_flaws(proposal, terminal)
     if not done.changes:
-        page.line(f"{proposal.heading}: it came out as it was.")
+        terminal.line(f"{proposal.heading}: it came out as it was.")
     if done.saved.new:
-        page.line(f"{done.path} is written, revision {done.saved.revision}: {proposal.note}.")
-        page.line(f"recapper undo {month} brings back what it was.")
+        terminal.line(f"{done.path} is written, revision {done.saved.revision}: {proposal.note}.")
+        terminal.line(f"recapper undo {month} brings back what it was.")
 
 
 def _as_json(done: "Regenerated") -> dict[str, object]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from rich.text import Text
 
 from recapper.checks.context import PARTS
-from recapper.cli.page import Page
+from recapper.cli.terminal import Terminal
 from recapper.pipeline.review_month import Reviewed
 from recapper.review.model import Author, Part
 
@@ -22,19 +22,19 @@ def name_of(part: Part) -> str:
     return part.heading.new or part.heading.old or PARTS.get(part.name, part.name)
 
 
-def say_head(reviewed: Reviewed, page: Page) -> bool:
+def say_head(reviewed: Reviewed, terminal: Terminal) -> bool:
     """What is compared, and how much of it differs. Whether that is all there is to say."""
     old, new = reviewed.old, reviewed.new
     other = f"{old.month}, {old.called}" if old.month != new.month else old.called
     if reviewed.same:
-        page.prose(Text(f"{new.month}: {new.called} is the same as {other}."), 0)
+        terminal.prose(Text(f"{new.month}: {new.called} is the same as {other}."), 0)
         return True
-    page.prose(Text(f"{new.month}: {new.called} against {other}", style="bold"), 0)
+    terminal.prose(Text(f"{new.month}: {new.called} against {other}", style="bold"), 0)
     if not reviewed.review.changed:
-        page.prose(Text("Every sentence is the same. White space, breaks or comments differ."), 0)
+        terminal.prose(Text("Every sentence is the same. White space, breaks or comments differ."), 0)
         return not (reviewed.gained or reviewed.solved)
     for line in _summary(reviewed):
-        page.prose(Text(line), 0)
+        terminal.prose(Text(line), 0)
     return False
 
 

@@ -6,17 +6,17 @@ from rich.console import Console
 from rich.text import Text
 
 from recapper.cli.common import table
-from recapper.cli.page import Page
 from recapper.cli.review_frame import name_of, say_head
+from recapper.cli.terminal import Terminal
 from recapper.pipeline.review_month import Reviewed
 
 
 def show_stat(reviewed: Reviewed, out: Console) -> None:
     """A row per section: words before and after, sentences changed by whom, moved, findings."""
-    page = Page(out)
-    if say_head(reviewed, page):
+    terminal = Terminal(out)
+    if say_head(reviewed, terminal):
         return
-    page.line()
+    terminal.line()
     rows = table("part", "before", "after", "machine", "hand", "moved", "findings")
     for column in rows.columns[1:]:
         column.justify, column.no_wrap = "right", True

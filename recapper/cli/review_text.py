@@ -1,18 +1,17 @@
 """A review as a person reads it: by section, each change in words, with what it did to figures, names and sources."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console
 from rich.text import Text
 
-from recapper.cli.page import Page
 from recapper.cli.review_frame import BY, name_of, say_head
 from recapper.cli.review_words import GONE, NEW, as_runs, ends_of
+from recapper.cli.terminal import Terminal
 from recapper.pipeline.review_month import Reviewed
 from recapper.review.findings import Shift
 from recapper.review.model import Part, Review, Row, Swap
-from recapper.review.rows import neighbours
+from recapper.review.rows import groups
 from recapper.text.word_diff import word_diff
 
 _SIGNS = {
@@ -32,44 +31,44 @@ _SHORT = 160
 
 def show(reviewed: Reviewed, out: Console) -> None:
     """The whole review; one line where nothing differs."""
-    page = Page(out)
+    terminal = Terminal(out)
     review = reviewed.review
-    if say_head(reviewed, page):
+    if say_head(reviewed, terminal):
         return
     for part in review.parts:
         if part.changed:
-            _show_part(part, reviewed, page)
+            _show_part(part, reviewed, terminal)
     same = [name_of(part) for part in review.parts if not part.changed]
     if same:
-        page.line()
-        page.prose(Text("Unchanged: " + "; ".join(same) + ".", style="dim"), 0)
-    _show_sources(review, page)
+        terminal.line()
+        terminal.prose(Text("Unchanged: " + "; ".join(same) + ".", style="dim"), 0)
+    _show_sources(review, terminal)
     shown = [one for one in reviewed.gained if any(_belongs(one, row) for row in review.rows)]
     rest = [one for one in reviewed.gained if one not in shown]
-    _show_findings("Other findings gained" if shown else "Findings gained", rest, page)
-    _show_findings("Findings solved", reviewed.solved, page)
+    _show_findings("Other findings gained" if shown else "Findings gained", rest, terminal)
+    _show_findings("Findings solved", reviewed.solved, terminal)
 
 
-def _show_part(part: Part, reviewed: Reviewed, page: Page) -> None:
+def _show_part(part: Part, reviewed: Reviewed, terminal: Terminal) -> None:
     review = reviewed.review
-    page.line()
-    page.prose(Text(f"## {name_of(part)}", style="bold"), 0)
+    terminal.line()
+    terminal.prose(Text(f"## {name_of(part)}", style="bold"), 0)
     for said in _about(part, review):
-        page.prose(said, 3)
-    for rows in _blocks(part.rows):
+        terminal.prose(said, 3)
+    for rows in groups(part.rows):
         if rows[0].kind == "same":
             count = len(rows)
-            page.line(Text(f"   ({count} sentence{'s' if count > 1 else ''} unchanged)", style="dim"))
+            terminal.line(Text(f"   ({count} sentence{'s' if count > 1 else ''} unchanged)", style="dim"))
         else:
-            _show_rows(rows, reviewed, page)
+            _show_rows(rows, reviewed, terminal)
     for region, count in part.left.items():
         to = next(name_of(one) for one in review.parts if one.new == region)
-        page.prose(Text(f'({count} moved to "{to}")', style="dim"), 3)
+        terminal.prose(Text(f'({count} moved to "{to}")', style="dim"), 3)
     for aside in part.asides:
         sign = "+" if aside.fate == "new" else "-"
         kind = f"{aside.kind} {'added' if aside.fate == 'new' else 'gone'}"
-        page.line(Text.assemble((f" {sign} {kind}", _STYLES[sign])))
-        page.prose(Text(aside.text, style=_STYLES[sign]), 5)
+        terminal.line(Text.assemble((f" {sign} {kind}", _STYLES[sign])))
+        terminal.prose(Text(aside.text, style=_STYLES[sign]), 5)
 
 
 def _about(part: Part, review: Review) -> Iterator[Text]:
@@ -95,35 +94,27 @@ def _about(part: Part, review: Review) -> Iterator[Text]:
         yield Text(f"section moved {BY[part.moved_by]}", style="cyan")
 
 
-def _blocks(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
-    for same, group in groupby(rows, key=lambda row: row.kind == "same"):
-        if same:
-            yield tuple(group)
-        else:
-            yield from neighbours(tuple(group))
-
-
-def _show_rows(rows: tuple[Row, ...], reviewed: Reviewed, page: Page) -> None:
+def _show_rows(rows: tuple[Row, ...], reviewed: Reviewed, terminal: Terminal) -> None:
     row = rows[0]
     sign = _SIGNS[row.kind]
-    page.prose(Text(f"{sign} {_what(rows, reviewed.review)}", style=_STYLES[sign]), 1, hanging=2)
+    terminal.prose(Text(f"{sign} {_what(rows, reviewed.review)}", style=_STYLES[sign]), 1, hanging=2)
     if row.kind == "moved":
-        page.prose(Text(ends_of([one.new.text for one in rows if one.new], _SHORT)), 5)
+        terminal.prose(Text(ends_of([one.new.text for one in rows if one.new], _SHORT)), 5)
     elif row.kind == "rewritten":
-        page.prose(Text(f"[-{row.runs[0].text}-]", style=GONE), 5)
-        page.prose(Text("{+" + row.runs[1].text + "+}", style=NEW), 5)
+        terminal.prose(Text(f"[-{row.runs[0].text}-]", style=GONE), 5)
+        terminal.prose(Text("{+" + row.runs[1].text + "+}", style=NEW), 5)
     elif row.kind in ("added", "gone"):
-        page.prose(Text(row.runs[0].text, style="green" if row.kind == "added" else "red"), 5)
+        terminal.prose(Text(row.runs[0].text, style="green" if row.kind == "added" else "red"), 5)
     else:
-        page.prose(as_runs(row.runs), 5)
+        terminal.prose(as_runs(row.runs), 5)
     for one in rows:
-        for label, swap in (("figures", one.figures), ("names", one.names), ("sources", _sources(one))):
+        for label, swap in (("figures", one.figures), ("names", one.names), ("sources", one.shown_sources)):
             if swap:
-                page.prose(Text(f"{label}: {_arrow(swap)}", style="bold"), 7, hanging=2)
+                terminal.prose(Text(f"{label}: {_arrow(swap)}", style="bold"), 7, hanging=2)
         for shift in (shift for shift in reviewed.gained if _belongs(shift, one)):
             found = shift.finding.found
             said = f"{found.severity}: {found.rule}: {found.what}"
-            page.prose(Text(said, style=_SEVERITIES[found.severity]), 7, hanging=2)
+            terminal.prose(Text(said, style=_SEVERITIES[found.severity]), 7, hanging=2)
 
 
 def _belongs(shift: Shift, row: Row) -> bool:
@@ -143,13 +134,6 @@ def _what(rows: tuple[Row, ...], review: Review) -> str:
     return f"{place}{kind} {BY[row.author]}{origin}{count}"
 
 
-def _sources(row: Row) -> Swap:
-    """The sources of a change; those of both, where only their order differs."""
-    if row.kind == "cited" and not row.sources and row.old and row.new:
-        return Swap(row.old.labels, row.new.labels)
-    return row.sources
-
-
 def _arrow(swap: Swap) -> str:
     gone, new = ", ".join(swap.gone), ", ".join(swap.new)
     if gone and new:
@@ -157,22 +141,22 @@ def _arrow(swap: Swap) -> str:
     return f"+ {new}" if new else f"- {gone}"
 
 
-def _show_sources(review: Review, page: Page) -> None:
+def _show_sources(review: Review, terminal: Terminal) -> None:
     for label, sign, ids in (("gained", "+", review.sources.new), ("lost", "-", review.sources.gone)):
         if ids:
-            page.line()
-            page.line(Text(f"Sources {label}", style="bold"))
+            terminal.line()
+            terminal.line(Text(f"Sources {label}", style="bold"))
         for id_ in ids:
             title = review.titles.get(id_, "")
-            page.prose(Text(f"{sign} {id_}{f': {title}' if title else ''}", style=_STYLES[sign]), 1, hanging=2)
+            terminal.prose(Text(f"{sign} {id_}{f': {title}' if title else ''}", style=_STYLES[sign]), 1, hanging=2)
 
 
-def _show_findings(title: str, found: Iterable[Shift], page: Page) -> None:
+def _show_findings(title: str, found: Iterable[Shift], terminal: Terminal) -> None:
     rows = [one.finding for one in found]
     if rows:
-        page.line()
-        page.line(Text(title, style="bold"))
+        terminal.line()
+        terminal.line(Text(title, style="bold"))
     for one in rows:
         said = f"{one.found.severity}: {one.found.rule}: {one.found.what}"
         place = f"line {one.line}: " if title.endswith("gained") else ""
-        page.prose(Text(place + said, style=_SEVERITIES[one.found.severity]), 1, hanging=2)
+        terminal.prose(Text(place + said, style=_SEVERITIES[one.found.severity]), 1, hanging=2)

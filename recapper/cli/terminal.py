@@ -7,7 +7,7 @@ _WIDEST = 100
 """Longer lines are hard to read."""
 
 
-class Page:
+class Terminal:
     """Prints lines no wider than a person reads, with an indent and without spaces at their end."""
 
     def __init__(self, out: Console) -> None:
