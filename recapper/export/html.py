@@ -1,32 +1,51 @@
 """The article as an HTML fragment for a content management system."""
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Sequence
+from html import escape
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from recapper.export.article import Piece
-from recapper.export.typography import tie
+from recapper.article.inline import reader, typeset_tokens
+from recapper.article.pieces import Piece
+from recapper.article.typography import printable, typeset
+
+_TYPE = "https://schema.org/Article"
 
 
-@cache
-def reader() -> MarkdownIt:
-    """CommonMark with tables and strikethrough. Raw HTML is text: what a person pasted cannot run at the reader's."""
-    return MarkdownIt("commonmark", {"html": False, "xhtmlOut": True}).enable(["table", "strikethrough"])
+def html(pieces: Iterable[Piece], under: Sequence[str] = (), source_type: str = "") -> str:
+    """A fragment in UTF-8, well-formed also as XML: h1, h2 and below, p, figure.
+
+    `under`: plain text for small print below. With a `source_type`, the address of a term, all stands in an article
+    whose microdata name it.
+    """
+    parts = [*(_piece(piece) for piece in pieces), *(f"<p>{small(line)}</p>" for line in under)]
+    if source_type:
+        head = f'<article itemscope="itemscope" itemtype="{_TYPE}">'
+        parts = [head, f'<link itemprop="digitalSourceType" href="{escape(source_type)}" />', *parts, "</article>"]
+    return printable("\n".join(parts)) + "\n"
 
 
-def html(pieces: Iterable[Piece]) -> str:
-    """A fragment in UTF-8, well-formed also as XML: h1, h2 and below, p, figure."""
-    return "\n".join(_piece(piece) for piece in pieces) + "\n"
+def small(text: str) -> str:
+    """Plain German text as small print."""
+    return f"<small>{escape(typeset(text), quote=False)}</small>"
+
+
+def inline(markdown: str) -> str:
+    return _rendered(reader().parseInline(markdown))
+
+
+def pictures_and_caption(lines: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The lines of a figure that are the picture, and those that stand beneath it."""
+    pictures = [line for line in lines if line.startswith("![")]
+    return pictures, [line for line in lines if line not in pictures]
 
 
 def _piece(piece: Piece) -> str:
     match piece.kind:
         case "title":
-            return f"<h1>{_inline(piece.markdown)}</h1>"
+            return f"<h1>{inline(piece.markdown)}</h1>"
         case "heading":
-            return f"<h2>{_inline(piece.markdown)}</h2>"
+            return f"<h2>{inline(piece.markdown)}</h2>"
         case "figure":
             return _figure(piece.lines)
         case _:
@@ -34,21 +53,14 @@ def _piece(piece: Piece) -> str:
 
 
 def _figure(lines: tuple[str, ...]) -> str:
-    pictures = [line for line in lines if line.startswith("![")]
-    caption = [line for line in lines if line not in pictures]
-    parts = [_inline(line) for line in pictures]
+    pictures, caption = pictures_and_caption(lines)
+    parts = [inline(line) for line in pictures]
     if caption:
-        parts.append(f"<figcaption>{'<br />'.join(_inline(line) for line in caption)}</figcaption>")
+        parts.append(f"<figcaption>{'<br />'.join(inline(line) for line in caption)}</figcaption>")
     return "\n".join(["<figure>", *parts, "</figure>"])
-
-
-def _inline(markdown: str) -> str:
-    return _rendered(reader().parseInline(markdown))
 
 
 def _rendered(tokens: list[Token]) -> str:
     for token in tokens:
-        for child in token.children or ():
-            if child.type == "text":
-                child.content = tie(child.content)
+        typeset_tokens(token.children or ())
     return str(reader().renderer.render(tokens, reader().options, {}))

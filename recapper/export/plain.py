@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from markdown_it.tree import SyntaxTreeNode
 
-from recapper.export.article import Piece
-from recapper.export.html import reader
+from recapper.article.inline import reader
+from recapper.article.pieces import Piece
 
 
-def plain(pieces: Iterable[Piece]) -> str:
+def plain(pieces: Iterable[Piece], under: Sequence[str] = ()) -> str:
     """Paragraphs separated by one empty line; a link's address follows its words in brackets."""
     blocks: list[str] = []
     for piece in pieces:
@@ -18,7 +18,7 @@ def plain(pieces: Iterable[Piece]) -> str:
             # A picture says nothing in plain text, its title and credit do.
             said = [line for line in piece.lines if piece.kind != "figure" or not line.startswith("![")]
             blocks += [_inline(SyntaxTreeNode(reader().parseInline(line)).children) for line in said]
-    return "\n\n".join(block for block in blocks if block) + "\n"
+    return "\n\n".join(block for block in (*blocks, *under) if block) + "\n"
 
 
 def _block(node: SyntaxTreeNode) -> str:
