@@ -5,9 +5,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from recapper.checks.context import Context
 from recapper.checks.model import Placed
 from recapper.checks.rules import check_draft
-from recapper.draft.workingcopy import parse
 from recapper.engines.contract import Report
 from recapper.errors import UsageError
 from recapper.pipeline.checking import MonthReading, reading, rules_off
@@ -56,20 +56,44 @@ def review_month(  # noqa: PLR0913 - the month, what it is compared with, and wh
         desk = stack.enter_context(opened(workspace, name, today))
         off = rules_off(desk)
         other = stack.enter_context(opened(workspace, asked.month, today)) if asked.month else desk
-        old, new = _versions(desk, other, asked)
-        texts = _text(old), _text(new)
+        old, new = versions(desk, other, asked)
         read = reading(desk, report)
         read_old = reading(other, report) if other is not desk else read
         report("comparing")
-        former, later = _parsed(texts[0], old), _parsed(texts[1], new)
-        compared = review(former, later, read.finder)
-        report("checking")
-        found = (former.copy, _findings(read_old, old, off)), (later.copy, _findings(read, new, off))
-        came, went = gained_and_solved(*found, carried(compared))
-        return Reviewed(workspace.draft(name), old, new, compared, came, went, desk.weaker)
+        return compared(checked_version(read_old, old, off), checked_version(read, new, off))
 
 
-def _versions(desk: Desk, other: Desk, asked: Wanted) -> tuple[Named, Named]:
+@dataclass(frozen=True, slots=True)
+class CheckedVersion:
+    """A version, read and checked against the clips of its month."""
+
+    month: MonthReading
+    named: Named
+    context: Context
+    findings: tuple[Placed, ...]
+
+    @property
+    def version(self) -> Version:
+        return Version(self.context.copy, self.named.version.base)
+
+
+def checked_version(month: MonthReading, one: Named, off: list[str]) -> CheckedVersion:
+    """Raises UsageError where it is not UTF-8."""
+    _refuse_undecodable(one)
+    context = month.context(one.version)
+    return CheckedVersion(month, one, context, check_draft(context, off))
+
+
+def compared(old: CheckedVersion, new: CheckedVersion) -> Reviewed:
+    """What became of `old` in `new`, by the names that the clips of the new one's month have."""
+    result = review(old.version, new.version, new.month.finder)
+    former, later = (old.context.copy, old.findings), (new.context.copy, new.findings)
+    came, went = gained_and_solved(former, later, carried(result))
+    desk = new.month.desk
+    return Reviewed(desk.workspace.draft(desk.month.name), old.named, new.named, result, came, went, desk.weaker)
+
+
+def versions(desk: Desk, other: Desk, asked: Wanted) -> tuple[Named, Named]:
     new = revision(desk, asked.new) if asked.new is not None else draft_of(desk)
     if asked.month:
         has_draft = other.workspace.draft(other.month.name).exists()
@@ -79,17 +103,9 @@ def _versions(desk: Desk, other: Desk, asked: Wanted) -> tuple[Named, Named]:
     return (revision(desk, asked.old) if asked.old is not None else last(desk)), new
 
 
-def _text(one: Named) -> str:
+def _refuse_undecodable(one: Named) -> None:
     try:
-        return one.version.content.decode("utf-8")
+        one.version.content.decode("utf-8")
     except UnicodeDecodeError as error:
         mend = "Save it as UTF-8." if one.number is None else "Compare with another revision."
         raise UsageError(f"{one.called} of {one.month} is not UTF-8", mend=mend) from error
-
-
-def _parsed(text: str, one: Named) -> Version:
-    return Version(parse(text, one.version.base), one.version.base)
-
-
-def _findings(month: MonthReading, one: Named, off: list[str]) -> tuple[Placed, ...]:
-    return check_draft(month.context(one.version), off)

@@ -4,7 +4,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from recapper.draft.revisions import History, Revision, latest, latest_offer
+from recapper.draft.revisions import History, Kind, Revision, latest, latest_offer
 from recapper.errors import UsageError
 from recapper.pipeline.checking import Version, working_copy
 from recapper.pipeline.opening import Desk
@@ -37,6 +37,7 @@ class Named:
     called: str
     version: Version
     written: datetime.datetime | None = None
+    kind: Kind | None = None
 
 
 def wanted(against: str, since: datetime.date | None) -> Wanted:
@@ -62,7 +63,7 @@ def revision(desk: Desk, number: int) -> Named:
     """Raises UsageError where the revision is damaged or there is none, naming those there are."""
     for one in desk.history.revisions:
         if one.number == number:
-            return _named(desk, one)
+            return named(desk, one)
     for damaged in desk.history.damaged:
         if damaged.path.stem.isdigit() and int(damaged.path.stem) == number:
             raise UsageError(f"revision {number} is damaged: {damaged.reason}", mend=_there_are(desk.history))
@@ -75,7 +76,7 @@ def last(desk: Desk) -> Named:
     if found is None:
         mend = f"recapper draft {desk.month.name} writes one."
         raise UsageError(f"{desk.month.name} has no revision to compare with", mend=mend)
-    return _named(desk, found)
+    return named(desk, found)
 
 
 def before(desk: Desk, day: datetime.date) -> Named:
@@ -84,17 +85,17 @@ def before(desk: Desk, day: datetime.date) -> Named:
     start = datetime.datetime.combine(day, datetime.time()).astimezone()
     found = latest(one for one in dated if one.provenance.created and one.provenance.created < start)
     if found:
-        return _named(desk, found)
+        return named(desk, found)
     first = min(dated, key=lambda one: one.number, default=None)
     mend = f"The first, revision {first.number}, was written {_when(first)}." if first else _there_are(desk.history)
     raise UsageError(f"no revision of {desk.month.name} was written before {day}", mend=mend)
 
 
-def _named(desk: Desk, one: Revision) -> Named:
+def named(desk: Desk, one: Revision) -> Named:
     offer = latest_offer(other for other in desk.history.revisions if other.number <= one.number)
     called = f"revision {one.number} ({_KINDS[one.kind]}{f', {_when(one)}' if one.provenance.created else ''})"
     version = Version(one.content, offer.draft if offer else None)
-    return Named(desk.month.name, one.number, called, version, one.provenance.created)
+    return Named(desk.month.name, one.number, called, version, one.provenance.created, one.kind)
 
 
 def _when(one: Revision) -> str:

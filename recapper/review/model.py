@@ -87,6 +87,13 @@ class Row:
         return self.kind in ("moved", "moved and changed")
 
     @property
+    def shown_sources(self) -> Swap:
+        """The sources of the change; those of both texts, where only their order differs."""
+        if self.kind == "cited" and not self.sources and self.old and self.new:
+            return Swap(self.old.labels, self.new.labels)
+        return self.sources
+
+    @property
     def reworded(self) -> bool:
         return self.kind in ("changed", "rewritten", "moved and changed")
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from recapper.review.authors import Machine, who
 from recapper.review.model import Author, Kind, NameReader, Row, Swap, Told
@@ -87,7 +87,16 @@ class Rows:
         yield from dict.fromkeys(text[start:end] for start, end in joined)
 
 
-def neighbours(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
+def groups(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
+    """The rows in order: those that are the same in a row as one, and those that moved together."""
+    for same, group in groupby(rows, key=lambda row: row.kind == "same"):
+        if same:
+            yield tuple(group)
+        else:
+            yield from _neighbours(tuple(group))
+
+
+def _neighbours(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
     """The rows in order; sentences that moved together, none changed, as one."""
     group: list[Row] = list(rows[:1])
     for row, following in pairwise(rows):

@@ -12,7 +12,7 @@ from recapper.draft.workingcopy import parse
 from recapper.recap.model import Citation, Draft, Frame, Paragraph, Section, Sentence, Source
 from recapper.review.compare import review
 from recapper.review.model import Part, Review, Row, Swap, Version
-from recapper.review.rows import neighbours
+from recapper.review.rows import groups
 from recapper.text.names import Name
 
 WOLF = [
@@ -184,7 +184,7 @@ def test_a_paragraph_that_moved_is_shown_as_one() -> None:
     text = TEXT[:start] + TEXT[end:]
     at = text.index("<!-- part: sources")
     rows = part(compared(f"{text[:at]}{moved}\n\n{text[at:]}"), "pool").changes
-    assert [len(group) for group in neighbours(rows)] == [3]
+    assert [len(group) for group in groups(rows)] == [3]
 
 
 def test_a_heading_and_the_title() -> None:
