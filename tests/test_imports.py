@@ -35,7 +35,9 @@ def loaded(folder: Path, *arguments: str) -> set[str]:
     return {name.partition(".")[0] for name in modules}
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["draft", "--help"], ["sources", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["--help"], ["draft", "--help"], ["sources", "--help"], ["export", "--help"]]
+)
 def test_version_and_help_load_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
     heavy = {
         "numpy",
@@ -50,8 +52,19 @@ def test_version_and_help_load_nothing_heavy(tmp_path: Path, arguments: list[str
         "german_nouns",
         "pydantic",
         "yaml",
+        "docx",
+        "lxml",
     }
     assert loaded(tmp_path, *arguments) & heavy == set()
+
+
+def test_only_a_docx_loads_what_writes_one(tmp_path: Path) -> None:
+    for path in ("sources/2017-11/a.md", "drafts/2017-11/draft.md"):
+        (tmp_path / path).parent.mkdir(parents=True)
+        (tmp_path / path).write_text("Ein Satz.\n", encoding="utf-8")
+    export = ("export", "2017-11", "--unchecked", "--output")
+    assert loaded(tmp_path, *export, "a.html") & {"docx", "lxml"} == set()
+    assert {"docx", "lxml"} <= loaded(tmp_path, *export, "a.docx", "--format", "docx")
 
 
 def test_version_loads_no_more_of_the_program_than_its_command_line(tmp_path: Path) -> None:

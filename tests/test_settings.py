@@ -55,7 +55,11 @@ def test_settings_are_frozen() -> None:
         ),
         ("[recapp]\n", ":1: unknown table or setting 'recapp'", "Did you mean 'recap'?"),
         ('[recap]\n[opnai]\nmodel = "x"', ":2: unknown table or setting 'opnai'", "Did you mean 'openai'?"),
-        ('[other]\nmodel = "x"', ":1: unknown table or setting 'other'", "Known tables: recap, openai, checks."),
+        (
+            '[other]\nmodel = "x"',
+            ":1: unknown table or setting 'other'",
+            "Known tables: recap, openai, checks, export.",
+        ),
         ('model = "x"', ":1: unknown table or setting 'model'", "It belongs below a line [openai]"),
         ('[openai]\napi_key = "sk-1"', ":2: unknown setting 'openai.api_key'", "Did you mean 'api_key_command'?"),
         ("[openai]\ntimeout = 0", ":2: openai.timeout = 0: Input should be greater than or equal to 1", ""),
@@ -116,4 +120,5 @@ def test_the_table_for_the_readme_has_every_setting() -> None:
         "| `[openai] parameters` | none | Sent as they are, such as { temperature = 0.4 }; nothing else is |\n"
         "| `[openai] prices` | none | By model: { input = 2.0, output = 8.0 } for a million tokens each |\n"
         "| `[checks] off` | none | Rules that are not asked, such as form; `recapper check` lists them |\n"
+        "| `[export] ai_line` | `false` | A line under the article says that AI helped to write it |\n"
     )

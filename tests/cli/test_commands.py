@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 MONTH = "2017-11"
 CLIPS = ["anzeiger-bruecke", "anzeiger-freibad", "bote-bruecke", "bote-wolf", "kurier-bruecke"]
 COMMANDS = ["init", "sources", "outline", "draft", "regenerate", "review", "check", "why", "lock", "undo", "log"]
-COMMANDS += ["export", "templates"]
+COMMANDS += ["approve", "export", "templates"]
 
 
 def squeezed(table: str) -> list[str]:
