@@ -26,6 +26,7 @@ _MARKER = re.compile(r"(?:(?:#{1,6}|[-+*>]|\d{1,9}[.)])[ \t]+|>)*")
 _LITERAL = re.compile(r"`{3}|~{3}|\||(?:[-*_][ \t]*){3,}$|(?:[-=]+|[-+*#]|\d{1,9}[.)])?[ \t]*$", re.MULTILINE)
 _ONLY_QUOTED = re.compile(r"(?:\A|\n)[ \t>]*\Z")
 _PROPOSED = re.compile(r"[\s>*_\\]*\[\s*Vorschlag\b", re.IGNORECASE)
+_LABEL = re.compile(r"\s*\[\s*Vorschlag\s*\]\s*", re.IGNORECASE)
 _DROPPED = ("comment", "definition", "front matter")
 _ANCHOR = "\u2e28{}\u2e29"
 ANCHOR = re.compile(_ANCHOR.format(r"(\d+)"))
@@ -41,8 +42,6 @@ class Piece:
 
     kind: Literal["title", "heading", "figure", "text"]
     lines: tuple[str, ...]
-    region: int = 0
-    """Number of the region of the copy it is from."""
     starts: tuple[int, ...] = ()
     """Where in the file each line of a title, heading or figure begins."""
 
@@ -63,21 +62,21 @@ def article(copy: WorkingCopy, shown: Shown) -> list[Piece]:
     """The pieces of the article in the order of the copy."""
     found: list[Piece] = []
     titled = False
-    for number, region in enumerate(copy.regions):
+    for region in copy.regions:
         blocks = list(region.blocks)
         title = next((block for block in blocks if block.level == 1 and block is not region.heading), None)
         if title and not titled:
-            found.append(Piece("title", (_inline(title, shown),), number, (title.start,)))
+            found.append(Piece("title", (_inline(title, shown),), (title.start,)))
             blocks.remove(title)
             titled = True
         if region.heading:
-            found.append(Piece("heading", (_inline(region.heading, shown),), number, (region.heading.start,)))
+            found.append(Piece("heading", (_inline(region.heading, shown),), (region.heading.start,)))
             blocks.remove(region.heading)
-        found += _pieces(number, region, blocks, shown)
+        found += _pieces(region, blocks, shown)
     return [piece for piece in found if any(piece.lines)]
 
 
-def _pieces(number: int, region: Region, blocks: list[Block], shown: Shown) -> Iterator[Piece]:
+def _pieces(region: Region, blocks: list[Block], shown: Shown) -> Iterator[Piece]:
     if region.kind == "part" and region.name == "notice":
         notice = next((block for block in blocks if block.kind == "paragraph" and _NOTICE.fullmatch(block.body)), None)
         blocks = [block for block in blocks if block is not notice]
@@ -85,8 +84,8 @@ def _pieces(number: int, region: Region, blocks: list[Block], shown: Shown) -> I
         figure, blocks = _figure(blocks)
         bare = replace(shown, anchors=False)
         lines = tuple(_published(block, bare).strip() for block in figure)
-        yield Piece("figure", lines, number, tuple(block.start for block in figure))
-    yield Piece("text", (_text(blocks, shown),), number)
+        yield Piece("figure", lines, tuple(block.start for block in figure))
+    yield Piece("text", (_text(blocks, shown),))
 
 
 def _figure(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
@@ -151,6 +150,11 @@ def _published(block: Block, shown: Shown, *, prose: bool = False) -> str:
 def is_proposal(block: Block) -> bool:
     """Nothing but a proposal. One behind words of hers, as in one quotation, stays in the text with them."""
     return block.kind == "proposal" and bool(_PROPOSED.match(block.raw))
+
+
+def proposed(block: Block) -> str:
+    """What a proposal says."""
+    return _LABEL.sub(" ", block.prose.text).strip()
 
 
 def _picture(found: re.Match[str]) -> str:

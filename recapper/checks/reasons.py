@@ -1,5 +1,6 @@
 """What a sentence of the draft rests on: sentences of its clips, with the words both have."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recapper.checks.context import Context, Read
@@ -11,14 +12,13 @@ from recapper.evidence.alignment import rests_on, shared_words
 class Passage:
     """A sentence of a clip, characters `start` to `end` of its text, that a sentence of the draft rests on.
 
-    `marked`: spans of `text` that both say; `weight`: how much of the sentence it bears out, in nouns.
+    `marked`: spans of `text` that both say, neighbours as one.
     """
 
     clip: str
     site: str
     text: str
     marked: tuple[tuple[int, int], ...]
-    weight: float
     start: int
     end: int
 
@@ -46,16 +46,27 @@ def reasons(sentence: Read, found: tuple[Placed, ...], context: Context) -> Reas
             if clip.kept and not any(start < resting.end and resting.start < end for start, end in clip.kept):
                 continue  # page noise bears nothing out: headlines of others, credits of pictures
             text = " ".join(clip.evidence.text[resting.start : resting.end].split())
-            marked = shared_words(text, sentence.text, clip.evidence.lang)
+            marked = _joined(text, shared_words(text, sentence.text, clip.evidence.lang))
             site = clip.evidence.site
-            passages.append(Passage(resting.clip, site, text, marked, resting.weight, resting.start, resting.end))
+            passages.append(Passage(resting.clip, site, text, marked, resting.start, resting.end))
     told = " ".join(passage.text for passage in passages)
     start, end = sentence.written.start, sentence.written.end
     return Reasoned(
         context.line_of(start)[0],
         start,
         sentence.text,
-        shared_words(sentence.text, told, "de") if told else (),
+        _joined(sentence.text, shared_words(sentence.text, told, "de")) if told else (),
         tuple(passages),
         tuple(one for one in found if start <= one.found.start < end),
     )
+
+
+def _joined(text: str, spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Spans with nothing but white space between them as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return tuple(joined)

@@ -2,17 +2,22 @@
 
 import json
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import click
 
 from recapper.approval.model import Finding, HumanReview, Record, Sources
 from recapper.approval.records import as_dict
 from recapper.approval.standing import Standing, shown
-from recapper.pipeline.examining import Examined
 from recapper.pipeline.signed import Signed
+from recapper.pipeline.signed import signed as stands_of
+from recapper.workspace import Workspace
+
+if TYPE_CHECKING:
+    from recapper.pipeline.examining import Examined
 
 
-def summary(examined: Examined, sources: Sources) -> list[str]:
+def summary(examined: "Examined", sources: Sources) -> list[str]:
     """What will be recorded, and what it means, before she says yes."""
     asked = examined.asked
     lines = [f"To be recorded as {examined.kind} of {examined.month} by {asked.by}:"]
@@ -22,8 +27,9 @@ def summary(examined: Examined, sources: Sources) -> list[str]:
     return [*lines, "It documents that you checked this text, and replaces no check."]
 
 
-def show(month: str, signed: Signed, *, as_json: bool) -> None:
+def show(month: str, place: Workspace, *, as_json: bool) -> None:
     """All records and what of them stands."""
+    signed = stands_of(place, month)
     if as_json:
         told = {
             "month": month,

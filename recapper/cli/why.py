@@ -45,22 +45,12 @@ def _show(sentence: "Reasoned") -> None:
 
 
 def _marked(text: str, spans: Sequence[tuple[int, int]], terminal: bool) -> Text:
-    """The text with its spans marked; neighbouring ones as one."""
+    """The text with its spans marked."""
     if terminal:
         shown = Text(text)
         for start, end in spans:
             shown.stylize("bold", start, end)
         return shown
-    for start, end in reversed(_joined(text, spans)):
+    for start, end in reversed(spans):
         text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
     return Text(text)
-
-
-def _joined(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
-    for start, end in spans:
-        if joined and not text[joined[-1][1] : start].strip():
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined

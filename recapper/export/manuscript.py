@@ -1,12 +1,11 @@
 """The article as an office program gets it: its pieces, its sources, and what belongs beside the text."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recapper.article.credit_links import with_links
 from recapper.article.inline import pictures
-from recapper.article.pieces import Piece, Shown, article, is_proposal
+from recapper.article.pieces import Piece, Shown, article, is_proposal, proposed
 from recapper.article.published import normalised
 from recapper.article.sources import sources
 from recapper.checks.german import german
@@ -16,8 +15,6 @@ from recapper.draft.workingcopy import parse
 from recapper.export.export import refuse_notes
 from recapper.recap.model import Draft
 from recapper.snippets.model import Picture
-
-_PROPOSED = re.compile(r"\s*\[\s*Vorschlag\s*\]\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ def _found(findings: Sequence[Placed], text: str, said: str) -> Iterator[tuple[s
 def _notes(copy: WorkingCopy) -> Iterator[Comment]:
     for block in copy.blocks:
         if is_proposal(block):
-            yield Comment(block.start, f"Vorschlag: {_PROPOSED.sub(' ', block.prose.text).strip()}", "Entwurf")
+            yield Comment(block.start, f"Vorschlag: {proposed(block)}", "Entwurf")
         elif block.kind != "definition":
             first = block.sentences[0].start if block.sentences else 0  # a note before it is about it
             for remark in block.prose.remarks:

@@ -15,6 +15,7 @@ from recapper.article.inline import Span, reader, spans
 from recapper.article.pieces import ANCHOR, Piece, Shown, article
 from recapper.draft.model import WorkingCopy
 from recapper.page.model import Desk, Embedded, Remark, Told
+from recapper.snippets.guess import is_web_address
 
 _TAGS = {"em": "em", "strong": "strong", "s": "s", "code": "code"}
 _ALIGNED = {"text-align:left": "links", "text-align:center": "mitte", "text-align:right": "rechts"}
@@ -134,8 +135,7 @@ def _html(tokens: Sequence[Token], desk: _Desk) -> Markup:
             token.attrs["class"] = _ALIGNED.get(str(style), "links")  # the page allows no styles of others
         elif token.content and not token.children:
             token.content = ANCHOR.sub("", token.content)
-    # Its words went through `escape` above, and the reader lets no HTML of others through.
-    return Markup(reader().renderer.render(tokens, reader().options, {}))  # noqa: S704 - see above
+    return Markup(reader().renderer.render(tokens, reader().options, {}))  # noqa: S704 - escaped above, no raw HTML
 
 
 def _words(found: Sequence[Span], desk: _Desk) -> Markup:
@@ -173,7 +173,7 @@ def _span(one: Span, desk: _Desk) -> Markup:
     said = Markup("<br>").join(escape(line) for line in one.text.split("\n"))
     for style in one.styles:
         said = Markup("<{0}>{1}</{0}>").format(_TAGS[style], said)
-    if one.href.startswith(("http://", "https://")):
+    if is_web_address(one.href):
         said = link(one.href, said)
     return said
 

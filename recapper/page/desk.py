@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from recapper.approval.shares import machine_sentences
+from recapper.article.pieces import proposed
 from recapper.checks.context import Context
 from recapper.checks.german import german
 from recapper.checks.model import Placed
 from recapper.checks.reasons import reasons
 from recapper.draft.model import Block
 from recapper.outline.model import Outline
-from recapper.page.model import Clip, Marked, Remark, Resting, State, StoryLine, Told
+from recapper.page.model import Clip, Marked, Remark, State, StoryLine, Told
 from recapper.recap.model import Accounting, Draft
 from recapper.snippets.model import Snippet, Unreadable
 
@@ -26,7 +27,6 @@ def sentences(context: Context, found: tuple[Placed, ...], base: Draft | None) -
     result = []
     for number, one in enumerate(context.sentences, 1):
         reasoned = reasons(one, found, context)
-        resting = tuple(Resting(row.clip, row.text, row.marked, row.start, row.end) for row in reasoned.passages)
         result.append(
             Told(
                 number,
@@ -36,7 +36,7 @@ def sentences(context: Context, found: tuple[Placed, ...], base: Draft | None) -
                 reasoned.text,
                 reasoned.marked,
                 reasoned.start not in written,
-                resting,
+                reasoned.passages,
                 tuple(dict.fromkeys(one.written.labels)),
             )
         )
@@ -70,15 +70,11 @@ def _notes(context: Context) -> Iterator[Remark]:
         if block.kind == "definition":
             continue
         if block.kind == "proposal":
-            yield Remark("editor", "Vorschlag:", _proposed(block), at=block.start)
+            yield Remark("editor", "Vorschlag:", proposed(block), at=block.start)
             continue
         first = block.sentences[0].start if block.sentences else 0  # a note before it is about it
         for note in block.prose.remarks:
             yield Remark("editor", "Notiz:", note.text, ", ".join(note.labels), at=max(note.start, first))
-
-
-def _proposed(block: Block) -> str:
-    return block.prose.text.removeprefix("[Vorschlag]").strip()
 
 
 def clips(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from recapper.approval.model import Words
+from recapper.checks.reasons import Passage
 from recapper.review.findings import Shift
 from recapper.review.model import Review
 from recapper.snippets.model import Picture
@@ -35,17 +36,6 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Resting:
-    """A sentence of a clip that a sentence of the draft rests on. `start` and `end` count in the clip's text."""
-
-    clip: str
-    text: str
-    marked: Marked
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
     """A sentence of the article. `start` is its place in the file, `line` 1-based."""
 
@@ -56,7 +46,7 @@ class Told:
     text: str
     marked: Marked
     hers: bool
-    resting: tuple[Resting, ...]
+    resting: tuple[Passage, ...]
     labels: tuple[str, ...]
     """Of its marks, the main source first."""
 

@@ -19,6 +19,7 @@ from recapper.page.excerpt import excerpt
 from recapper.page.model import Clip, Desk, Marked
 from recapper.page.month_map import month_map, told_lines
 from recapper.review.rows import groups
+from recapper.snippets.guess import is_web_address
 from recapper.text.german_calendar import MONTHS
 
 _COUNTED = (
@@ -92,7 +93,6 @@ def _environment() -> Environment:
         "linked": _linked,
         "day": _day,
         "german_finding": _finding,
-        "tie": tie,
         "number": lambda count: f"{count:,}".replace(",", "."),
     }
     made.globals |= {
@@ -113,23 +113,13 @@ def _environment() -> Environment:
 
 
 def _marked(text: str, spans: Marked) -> Markup:
-    """The words both have as `<mark>`; neighbours as one."""
+    """The words both have as `<mark>`."""
     parts: list[Markup] = []
     last = 0
-    for start, end in _joined(text, spans):
+    for start, end in spans:
         parts += [escape(text[last:start]), Markup("<mark>{}</mark>").format(text[start:end])]
         last = end
     return Markup("").join([*parts, escape(text[last:])])
-
-
-def _joined(text: str, spans: Marked) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
-    for start, end in spans:
-        if joined and not text[joined[-1][1] : start].strip():
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined
 
 
 def _finding(found: Found) -> str:
@@ -140,7 +130,7 @@ def _finding(found: Found) -> str:
 def _linked(clip: Clip) -> Markup:
     """The title, as a link where it has an address on the web."""
     said = clip.title or clip.id
-    return link(clip.url, said) if clip.url.startswith(("http://", "https://")) else escape(said)
+    return link(clip.url, said) if is_web_address(clip.url) else escape(said)
 
 
 def _day(published: str) -> str:

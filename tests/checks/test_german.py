@@ -50,18 +50,26 @@ def test_the_german_of_every_message() -> None:
 @pytest.mark.parametrize(
     ("rule", "what", "expected"),
     [
-        ("name", "The name X stands in none of stands in none of the cited clips.",
-         "Der Name „X stands in none of“ steht in keiner der genannten Meldungen."),
-        ("month", "4. Mai 2009 is not in 2017-11, and no cited clip has it.",
-         "Das Datum 4. Mai 2009 liegt nicht im November 2017 und steht in keiner der genannten Meldungen."),
-        ("waiver", "No rule is called \"it's\"; they are figure.", "Keine Regel heißt „it's“; es gibt figure."),
-        ("form", "The section has 1 words; about 80 were planned.",
-         "Der Abschnitt hat 1 Wort, geplant waren etwa 80."),
+        (
+            "name",
+            "The name X stands in none of stands in none of the cited clips.",
+            "Der Name „X stands in none of“ steht in keiner der genannten Meldungen.",
+        ),
+        (
+            "month",
+            "4. Mai 2009 is not in 2017-11, and no cited clip has it.",
+            "Das Datum 4. Mai 2009 liegt nicht im November 2017 und steht in keiner der genannten Meldungen.",
+        ),
+        ("waiver", 'No rule is called "it\'s"; they are figure.', "Keine Regel heißt „it's“; es gibt figure."),
+        ("form", "The section has 1 words; about 80 were planned.", "Der Abschnitt hat 1 Wort, geplant waren etwa 80."),
         ("form", "A note to the editor still stands: ", "Eine Anmerkung an die Redaktion ist noch offen: "),
-        ("quote", "The quotation „{clip} {0}“ stands in none of the cited clips.",
-         "Das Zitat „{clip} {0}“ steht in keiner der genannten Meldungen."),
+        (
+            "quote",
+            "The quotation „{clip} {0}“ stands in none of the cited clips.",
+            "Das Zitat „{clip} {0}“ steht in keiner der genannten Meldungen.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_varies_is_carried_over(rule: str, what: str, expected: str) -> None:
     assert german(Found(rule, "error", 0, 1, what)).what == expected
 
@@ -107,8 +115,12 @@ def test_what_nobody_translated_is_shown_as_it_is() -> None:
 def test_severities_and_rules_are_german() -> None:
     assert SEVERITIES == {"error": "Fehler", "warning": "Warnung", "note": "Hinweis"}
     assert [RULES[rule].name for rule in ("figure", "name", "quote", "hedge", "citation")] == [
-        "Zahl", "Name", "Zitat", "Vorbehalt", "Beleg",
-    ]  # fmt: skip
+        "Zahl",
+        "Name",
+        "Zitat",
+        "Vorbehalt",
+        "Beleg",
+    ]
 
 
 if __name__ == "__main__":
